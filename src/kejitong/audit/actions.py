@@ -1,0 +1,90 @@
+"""Writing to the journal: one entry an act, or many entries of one batch at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connections, router, transaction
+
+from kejitong.audit.chain import digest
+from kejitong.audit.models import Entry, Head
+
+CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """谁、何时、为什么、依据什么办的：每个动作都要带着它。"""
+
+    by: str
+    at: datetime
+    reason: str = ""
+    source: str = ""
+    batch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One line to be written: what was done to which record, before and after."""
+
+    act: str
+    room: str
+    record: int = 0
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
+
+
+def as_text(values: Mapping[str, Any] | None) -> str:
+    """The canonical JSON of a record's values; empty for none."""
+    return "" if values is None else _ENCODE(values)
+
+
+@transaction.atomic
+def record_all(traces: Iterable[Trace], *, act: Act) -> int:
+    """Write the traces in order, linked to what was written before; returns how many."""
+    Head.objects.get_or_create(pk=1)
+    head = Head.objects.select_for_update().get(pk=1)
+    at = act.at.isoformat()
+    last, link = head.last, head.digest
+    entries: list[tuple[str | int, ...]] = []
+    count = 0
+    for trace in traces:
+        last += 1
+        count += 1
+        columns = (
+            last, at, act.by, trace.act, trace.room, trace.record, act.batch, act.reason,
+            as_text(trace.before), as_text(trace.after),
+        )  # fmt: skip
+        link = digest(link, columns)
+        entries.append((*columns, link))
+        if len(entries) >= CHUNK:
+            _store(entries)
+            entries = []
+    _store(entries)
+    Head.objects.filter(pk=1).update(last=last, digest=link)
+    return count
+
+
+def _store(entries: list[tuple[str | int, ...]]) -> None:
+    """Entries are text and whole numbers only, so they need no object each."""
+    fields = Entry._meta.concrete_fields
+    database = connections[router.db_for_write(Entry)]
+    quote = database.ops.quote_name
+    names = ", ".join(quote(str(field.column)) for field in fields)
+    holders = ", ".join(["%s"] * len(fields))
+    table = quote(Entry._meta.db_table)
+    statement = f"INSERT INTO {table} ({names}) VALUES ({holders})"  # noqa: S608  names are quoted
+    with database.cursor() as cursor:
+        cursor.executemany(statement, entries)
+
+
+def record(trace: Trace, *, act: Act) -> None:
+    """Write one entry."""
+    record_all((trace,), act=act)

@@ -1,0 +1,102 @@
+"""Reading the journal: what happened to a record, and whether the chain is whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from kejitong.audit.chain import digest
+from kejitong.audit.models import Entry, Head
+
+COLUMNS = (
+    "id", "at", "actor", "act", "room", "record", "batch", "reason", "before", "after", "digest",
+)  # fmt: skip
+CHUNK = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where the chain does not hold, and what is wrong there."""
+
+    entry: int
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChainState:
+    """The outcome of checking the chain: how many entries were read, and each break."""
+
+    entries: int
+    breaks: tuple[Break, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was found."""
+        return not self.breaks
+
+
+def about(room: str, record: int) -> QuerySet[Entry]:
+    """The entries about one record, newest first."""
+    return Entry.objects.filter(room=room, record=record).order_by("-id")
+
+
+def of_batch(batch: int) -> QuerySet[Entry]:
+    """The entries of one import, in the order in which they were written."""
+    return Entry.objects.filter(batch=batch).order_by("id")
+
+
+def latest_batches(room: str, act: str, records: Sequence[int]) -> dict[int, int]:
+    """For each record that was so acted on, the import (0 for none) of the latest such act."""
+    found: dict[int, int] = {}
+    for first in range(0, len(records), CHUNK):
+        about_these = Entry.objects.filter(
+            room=room, act=act, record__in=records[first : first + CHUNK]
+        )
+        found.update(about_these.order_by("id").values_list("record", "batch"))
+    return found
+
+
+def acted_after(room: str, last: int, records: Sequence[int]) -> set[int]:
+    """Those of the records about which something was written after this entry."""
+    found: set[int] = set()
+    for first in range(0, len(records), CHUNK):
+        part = records[first : first + CHUNK]
+        entries = Entry.objects.filter(room=room, id__gt=last, record__in=part)
+        found.update(entries.values_list("record", flat=True))
+    return found
+
+
+def latest() -> QuerySet[Entry]:
+    """All entries, newest first."""
+    return Entry.objects.order_by("-id")
+
+
+def values_of(text: str) -> dict[str, Any]:
+    """A stored before or after as values; empty for none."""
+    return dict(json.loads(text)) if text else {}
+
+
+def check_chain() -> ChainState:
+    """Recompute every digest from the table; report each entry that does not fit."""
+    head = Head.objects.filter(pk=1).first()
+    breaks: list[Break] = []
+    previous, expected = "", 1
+    for row in _rows():
+        if row[0] != expected:
+            breaks.append(Break(expected, f"第{expected}条缺失或序号被改动"))
+            expected = row[0]
+        if digest(previous, row[:-1]) != row[-1]:
+            breaks.append(Break(row[0], f"第{row[0]}条的内容与摘要不符"))
+        previous, expected = row[-1], expected + 1
+    written = head.last if head else 0
+    if expected - 1 != written or (head and head.digest != previous):
+        breaks.append(Break(written, f"链头记着{written}条，表里到第{expected - 1}条，末尾被改动"))
+    return ChainState(expected - 1, tuple(breaks))
+
+
+def _rows() -> Iterator[tuple[Any, ...]]:
+    yield from Entry.objects.order_by("id").values_list(*COLUMNS).iterator(chunk_size=5000)

@@ -1,0 +1,46 @@
+"""Opening the site: one web server and one task worker, stopped together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+
+WORKERS = 2
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="监听地址。")
+@click.option("--port", default=8000, show_default=True, help="端口。")
+def serve(host: str, port: int) -> None:
+    """打开网站，直到按 Ctrl+C。"""
+    run(host, port)
+
+
+def run(host: str, port: int) -> None:
+    """Start the server and the worker; when either ends, end both."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kejitong.config.settings")
+    python = sys.executable
+    commands = (
+        [str(Path(python).with_name("granian")), "--interface", "wsgi", "--host", host,
+         "--port", str(port), "--workers", str(WORKERS), "--no-access-log",
+         "--log-level", "warning", "kejitong.config.wsgi:application"],
+        [python, "-m", "django", "db_worker", "--queue-name", "*"],
+    )  # fmt: skip
+    running = [subprocess.Popen(command) for command in commands]  # noqa: S603
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        while all(process.poll() is None for process in running):
+            time.sleep(0.5)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait(timeout=10)

@@ -1,0 +1,8 @@
+"""Every address of the product: one line a desk."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kejitong.desks.officer.urls")),
+    path("", include("kejitong.ui.urls")),
+]

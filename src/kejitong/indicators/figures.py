@@ -1,0 +1,90 @@
+"""What a figure is once it has been asked for: value or 待补, wording, and how many records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from kejitong.indicators.vocabulary import Indicator
+from kejitong.kernel.refusals import Refused
+from kejitong.kernel.spans import Span
+
+
+class Status(StrEnum):
+    """这个数字是怎么来的。"""
+
+    COMPUTED = "computed"
+    STATED = "stated"
+    MISSING = "missing"
+
+
+MISSING_TEXT = "待补"
+
+
+class WrongCutoff(Refused):
+    """截止日不在报告年份之内。"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """问的是哪里、哪一年、截至哪一天。"""
+
+    region: str
+    region_name: str
+    until: date
+
+    @property
+    def year(self) -> int:
+        """报告年份。"""
+        return self.until.year
+
+    @property
+    def period(self) -> Span:
+        """年初至截止日。"""
+        return Span.closed(date(self.year, 1, 1), self.until)
+
+    @property
+    def ever(self) -> Span:
+        """有记录以来至截止日。"""
+        return Span.closed(date(1949, 10, 1), self.until)
+
+    def a_year_before(self) -> Scope:
+        """上年同期。"""
+        last = self.period.shift_years(-1).last
+        return Scope(self.region, self.region_name, last or self.until)
+
+    def up_to(self, until: date) -> Scope:
+        """同一地区，另一个截止日。"""
+        return Scope(self.region, self.region_name, until)
+
+
+def cutoff(year: int, *, until: date | None, today: date) -> date:
+    """The cut-off of a year's figures: as asked, else today within the year, else its last day."""
+    if until is None:
+        return min(date(year, 12, 31), today) if today.year == year else date(year, 12, 31)
+    if until.year != year:
+        raise WrongCutoff(
+            why=f"年份是{year}年，截止日是{until.isoformat()}", remedy="请改年份或截止日"
+        )
+    return until
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """一个算出来的数字。`text` 带单位，可直接进句子；`missing` 说明为什么待补、去哪里补。"""
+
+    indicator: Indicator
+    scope: Scope
+    value: Decimal | None
+    text: str
+    status: Status
+    records: int
+    missing: str = ""
+    note: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """是否待补。"""
+        return self.status is Status.MISSING

@@ -1,0 +1,118 @@
+"""Asking for figures: (indicator, region, cut-off) gives a figure, each part computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+
+from kejitong.catalogue.packs import declared
+from kejitong.indicators import comparing, vocabulary
+from kejitong.indicators.comparing import Standing
+from kejitong.indicators.figures import MISSING_TEXT, Figure, Scope, Status
+from kejitong.indicators.measuring import READERS, Reading
+from kejitong.indicators.models import Target
+from kejitong.indicators.sources import Source, own_source, parts
+from kejitong.indicators.vocabulary import Indicator, Structure
+from kejitong.indicators.wording import worded
+from kejitong.kernel import stats
+from kejitong.kernel.refusals import Refused
+
+
+class UnknownIndicator(Refused):
+    """没有这个指标。"""
+
+
+def indicators() -> Mapping[str, Indicator]:
+    """Code to indicator: everything that the packs declare, in their order."""
+    return declared(Indicator, tuple(settings.PACKS))
+
+
+def indicator(code: str) -> Indicator:
+    """The indicator of this code."""
+    try:
+        return indicators()[code]
+    except KeyError:
+        raise UnknownIndicator(
+            why=f"“{code}”不在指标字典里", remedy="可用 kejitong figures 查看全部指标"
+        ) from None
+
+
+class Reckoner:
+    """Figures of one scope. Asking twice computes once; other scopes are reckoners of their own."""
+
+    def __init__(self, scope: Scope, *, structure: Mapping[str, int] | None = None) -> None:
+        self.scope = scope
+        self._structure = structure or {}
+        self._readings: dict[str, Reading] = {}
+        self._elsewhen: dict[Scope, Reckoner] = {scope: self}
+
+    def indicator(self, code: str) -> Indicator:
+        """The declaration of this code."""
+        return indicator(code)
+
+    def elsewhen(self, scope: Scope) -> Reckoner:
+        """The reckoner of another scope, kept for the next question."""
+        if scope not in self._elsewhen:
+            self._elsewhen[scope] = Reckoner(scope)
+        return self._elsewhen[scope]
+
+    def reading(self, code: str) -> Reading:
+        """What the indicator's measure gives."""
+        if code not in self._readings:
+            measure: Any = indicator(code).measure
+            if isinstance(measure, Structure):
+                self._readings[code] = self._count_of_structure(measure)
+            else:
+                self._readings[code] = READERS[type(measure)](measure, self)
+        return self._readings[code]
+
+    def figure(self, code: str) -> Figure:
+        """The indicator's figure, worded, or 待补 with the reason."""
+        declared_as, reading = indicator(code), self.reading(code)
+        if reading.value is None:
+            return Figure(
+                declared_as, self.scope, None, MISSING_TEXT, Status.MISSING,
+                reading.records, reading.missing,
+            )  # fmt: skip
+        places = declared_as.places
+        value = stats.rounded(reading.value, places) if places else stats.rounded(reading.value)
+        text = reading.words or worded(declared_as, value, note=reading.note)
+        status = Status.STATED if reading.stated else Status.COMPUTED
+        return Figure(
+            declared_as, self.scope, value, text, status, reading.records, note=reading.note
+        )
+
+    def growth(self, code: str) -> Decimal | None:
+        """Growth in percent against the same period last year, unrounded; None without a base."""
+        return READERS[vocabulary.Growth](vocabulary.Growth(code), self).value
+
+    def a_year_before(self, code: str) -> Figure:
+        """The figure of the same period last year."""
+        return self.elsewhen(self.scope.a_year_before()).figure(code)
+
+    def target(self, code: str) -> Target | None:
+        """This year's target."""
+        return comparing.target_of(code, self.scope)
+
+    def standings(self, code: str, peers: str = "") -> list[Standing]:
+        """The ranking among the indicator's peers."""
+        peers = peers or indicator(code).peers
+        return comparing.standings(code, peers, self) if peers else []
+
+    def sources(self, code: str) -> Iterator[Source]:
+        """Every selection of records behind the figure, each once."""
+        measure: Any = indicator(code).measure
+        for part, scope in parts(measure, self.scope):
+            yield from self.elsewhen(scope).sources(part)
+        yield from comparing.compared_with(measure, self.scope)
+        if hasattr(measure, "where"):
+            yield own_source(measure, self.scope)
+
+    def _count_of_structure(self, measure: Structure) -> Reading:
+        number = self._structure.get(measure.of)
+        if number is None:
+            return Reading(None, 0, "由总结排好段落后给出")
+        return Reading(Decimal(number), 0)

@@ -1,0 +1,66 @@
+"""Holding frozen figures against today's records: which would differ now, and by whose acts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kejitong.audit.models import Entry
+from kejitong.indicators.actions import digest_of, marks_of, unpacked
+from kejitong.indicators.figures import Scope
+from kejitong.indicators.freezing import Freeze, FrozenFigure
+from kejitong.indicators.reckoning import Reckoner, indicators
+from kejitong.indicators.vocabulary import Structure
+from kejitong.registers import queries
+
+EXPLAINED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """一个冻结的数字与现在不同：当时、现在，以及解释它的办理。"""
+
+    freeze: Freeze
+    code: str
+    label: str
+    was: str
+    now: str
+    acts: tuple[Entry, ...]
+
+    @property
+    def is_value(self) -> bool:
+        """数值变了；否则只是记录有变。"""
+        return self.was != self.now
+
+
+def differences(freeze: Freeze) -> Iterator[Difference]:
+    """Each frozen figure that would differ now, in its value or in its records."""
+    scope = Scope(freeze.region, freeze.region_name, freeze.until)
+    reckoner, known = Reckoner(scope), indicators()
+    for frozen in freeze.figures.order_by("pk"):
+        declared = known.get(frozen.code)
+        if declared is None or isinstance(declared.measure, Structure):
+            continue
+        marks = marks_of(reckoner, frozen.code)
+        now = reckoner.figure(frozen.code)
+        value = "" if now.value is None else str(now.value)
+        if value == frozen.value and digest_of(marks) == frozen.digest:
+            continue
+        acts = tuple(_explaining(freeze, frozen, marks))
+        yield Difference(freeze, frozen.code, declared.label, frozen.text, now.text, acts)
+
+
+def _explaining(freeze: Freeze, frozen: FrozenFigure, marks: Iterable[str]) -> Iterator[Entry]:
+    """The journal's entries since the freeze about records that came, went or changed."""
+    touched: dict[str, set[int]] = defaultdict(set)
+    for mark in set(unpacked(frozen.records)) ^ set(marks):
+        room, pk, _version = mark.split(":")
+        touched[room].add(int(pk))
+    found = 0
+    for room, pks in touched.items():
+        for part in queries.chunks(sorted(pks)):
+            since = Entry.objects.filter(id__gt=freeze.entry, room=room, record__in=part)
+            for entry in since.order_by("id")[: EXPLAINED - found]:
+                found += 1
+                yield entry

@@ -1,0 +1,136 @@
+"""What an import would do: each row judged against what stands in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from kejitong.audit import queries as journal
+from kejitong.kernel.refusals import Problem
+from kejitong.registers import queries
+from kejitong.registers.queries import Held
+from kejitong.registers.register import Register
+
+Row = dict[str, Any]
+Key = tuple[Any, ...]
+Changes = dict[str, tuple[Any, Any]]
+
+
+class Outcome(StrEnum):
+    """一行的结果。"""
+
+    ADDED = "a"
+    CHANGED = "c"
+    UNCHANGED = "u"
+    REFUSED = "r"
+
+
+LABELS: Mapping[Outcome, str] = {
+    Outcome.ADDED: "新增",
+    Outcome.CHANGED: "更改",
+    Outcome.UNCHANGED: "不变",
+    Outcome.REFUSED: "退回",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of one row: the record it meets, and what it would change there."""
+
+    outcome: Outcome
+    record: int = 0
+    changes: Changes = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+class Judge:
+    """Judges rows of one register, part by part; remembers the keys it has let through."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._seen: dict[Key, int] = {}
+        self._required = [column.name for column in register.columns if column.required]
+
+    def judge(self, rows: Sequence[Row], numbers: Sequence[int]) -> list[Verdict]:
+        """One verdict for each row; the numbers are those of the sheet."""
+        keys = [self._key(row) for row in rows]
+        held = queries.held(self._register, keys)
+        revivable = self._undone(held.values())
+        return [
+            self._verdict(row, number, (key, held.get(key)), revivable)
+            for row, number, key in zip(rows, numbers, keys, strict=True)
+        ]
+
+    def _key(self, row: Row) -> Key:
+        register = self._register
+        if register.derive and any(name not in row for name in register.key):
+            row = {**row, **register.derive(row)}
+        return queries.key_of(register, row)
+
+    def _verdict(
+        self, row: Row, number: int, met: tuple[Key, Held | None], revivable: set[int]
+    ) -> Verdict:
+        key, held = met
+        if first := self._seen.get(key):
+            return self._refuse(number, key, f"与第{first}行是同一条，只能保留一行")
+        if held is None:
+            verdict = self._new(row, number)
+        elif not held.is_retired:
+            verdict = self._known(row, number, held)
+        elif held.pk in revivable:
+            verdict = self._new(row, number, record=held.pk)
+        else:
+            verdict = self._refuse(number, key, "这条记录已经停用；请先在登记册里恢复，再导入")
+        if verdict.outcome is not Outcome.REFUSED:
+            self._seen[key] = number
+        return verdict
+
+    def _new(self, row: Row, number: int, *, record: int = 0) -> Verdict:
+        missing = [name for name in self._required if row.get(name) in (None, "")]
+        if missing and self._register.derive:
+            derived = self._register.derive(row)
+            missing = [name for name in missing if derived.get(name) in (None, "")]
+        if missing:
+            return Verdict(Outcome.REFUSED, problems=tuple(
+                Problem(number, self._register.heading(name), "", "必须填写，表中没有这一栏")
+                for name in missing
+            ))  # fmt: skip
+        return Verdict(Outcome.ADDED, record)
+
+    def _known(self, row: Row, number: int, held: Held) -> Verdict:
+        """Blank cells are not in the row, so they leave the register as it is."""
+        if all(held.values[name] == value for name, value in row.items()):
+            return Verdict(Outcome.UNCHANGED, held.pk)
+        register = self._register
+        whole = {**held.values, **row}
+        if register.derive:
+            whole.update(register.derive(whole))
+        changes = {
+            name: (before, whole[name])
+            for name, before in held.values.items()
+            if before != whole[name]
+        }
+        problems = tuple(
+            Problem(number, register.heading(name), str(whole.get(name) or ""), sentence)
+            for check in register.checks
+            for name, sentence in check(whole)
+        )
+        if problems:
+            return Verdict(Outcome.REFUSED, problems=problems)
+        return Verdict(Outcome.CHANGED if changes else Outcome.UNCHANGED, held.pk, changes)
+
+    def _refuse(self, number: int, key: Key, sentence: str) -> Verdict:
+        register = self._register
+        name = register.key[-1]
+        shown = "" if len(key) > 1 else str(key[0])
+        problem = Problem(number, register.heading(name), shown, sentence)
+        return Verdict(Outcome.REFUSED, problems=(problem,))
+
+    def _undone(self, held: Iterable[Held]) -> set[int]:
+        """Records that only the undoing of an import has retired: they may come back."""
+        retired = [one.pk for one in held if one.is_retired]
+        slug = self._register.slug
+        latest = journal.latest_batches(slug, f"{slug}.retired", retired)
+        return {pk for pk, batch in latest.items() if batch}

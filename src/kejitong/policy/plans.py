@@ -1,0 +1,212 @@
+"""A whole edition compiled: the stages, the columns of the result, and the doubtful rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import narwhals as nw
+
+from kejitong.policy import truths
+from kejitong.policy.answers import Answer, Overall
+from kejitong.policy.compiling import Compiler
+from kejitong.policy.expressions import Number, Reaches
+from kejitong.policy.pieces import Column, Piece, Test, together
+from kejitong.policy.rules import Aim, Edition, Rule, Score
+
+DOUBT = "_doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Expressions by stage, the last of which are the result."""
+
+    stages: tuple[tuple[nw.Expr, ...], ...]
+    outputs: tuple[nw.Expr, ...]
+    names: tuple[str, ...]
+    may_doubt: bool
+
+    def on(self, frame: nw.LazyFrame[Any], *, keep: tuple[str, ...]) -> nw.LazyFrame[Any]:
+        """The plan laid over a frame of facts."""
+        for stage in self.stages:
+            frame = frame.with_columns(*stage)
+        return frame.select(*(nw.col(name) for name in keep), *self.outputs)
+
+
+def plan(edition: Edition, *, day: date, columns: Mapping[str, Column]) -> Plan:
+    """Compile every rule and score of an edition."""
+    return _Planner(Compiler(edition, day, columns)).plan()
+
+
+class _Planner:
+    def __init__(self, compiler: Compiler) -> None:
+        self.compiler = compiler
+        self.edition = compiler.edition
+        self.outputs: dict[str, nw.Expr] = {}
+        self.answers: dict[str, nw.Expr] = {}
+
+    def plan(self) -> Plan:
+        for rule in self.edition.rules:
+            self._rule(rule)
+        for score in self.edition.scores:
+            self._score(score)
+        self._total()
+        self._overall()
+        near = self.compiler.near
+        if near:
+            doubt = nw.any_horizontal(*near, ignore_nulls=True)
+            self.outputs[DOUBT] = doubt
+        return Plan(
+            tuple(map(tuple, self.compiler.stages)),
+            tuple(expr.alias(name) for name, expr in self.outputs.items()),
+            tuple(self.outputs),
+            bool(near),
+        )
+
+    def _rule(self, rule: Rule) -> None:
+        test = self.compiler.truth(rule.require)
+        self.compiler.near.extend(test.near)
+        answer = self._answer(rule, test)
+        self._put(rule.code, answer, test.level)
+        if isinstance(rule.require, Reaches):
+            self._number(f"{rule.code}_threshold", rule.require.mark)
+            return
+        self._number(f"{rule.code}_value", rule.value)
+        self._number(f"{rule.code}_threshold", rule.threshold)
+
+    def _put(self, code: str, answer: nw.Expr, level: int) -> None:
+        column = self.compiler.stage(answer, f"answer.{code}", level)
+        self.outputs[code] = self.answers[code] = column
+
+    def _answer(self, rule: Rule, test: Test) -> nw.Expr:
+        positive = Answer.MANUAL_REVIEW if rule.judged else Answer.MET
+        chosen = self._open_answer(rule, test, _word(positive))
+        if rule.applies is None:
+            return chosen
+        applies = self.compiler.truth(rule.applies)
+        self.compiler.near.extend(applies.near)
+        if applies.expr is None:
+            return _word(Answer.UNKNOWN)
+        if applies.settled is not None:
+            return chosen if applies.settled else _word(Answer.NOT_APPLICABLE)
+        outside = nw.when(applies.expr.is_null()).then(_word(Answer.UNKNOWN))
+        return outside.when(applies.expr).then(chosen).otherwise(_word(Answer.NOT_APPLICABLE))
+
+    def _open_answer(self, rule: Rule, test: Test, positive: nw.Expr) -> nw.Expr:
+        if test.expr is None:
+            return _word(Answer.UNKNOWN)
+        if test.settled is not None:
+            return positive if test.settled else _word(Answer.UNMET)
+        chain = nw.when(test.expr).then(positive)
+        if test.is_full:
+            return chain.otherwise(_word(Answer.UNMET))
+        chain = chain.when(~test.expr).then(_word(Answer.UNMET))
+        if not isinstance(rule.require, Reaches):
+            return chain.otherwise(_word(Answer.UNKNOWN))
+        settled = self.compiler.number(rule.require.settled)
+        if settled.expr is None:
+            return chain.otherwise(_word(Answer.UNKNOWN))
+        chain = chain.when(~settled.expr.is_null()).then(_word(Answer.MANUAL_REVIEW))
+        return chain.otherwise(_word(Answer.UNKNOWN))
+
+    def _number(self, name: str, node: Number | None) -> None:
+        piece = Piece(None) if node is None else self.compiler.number(node)
+        self.outputs[name] = _float(piece)
+
+    def _score(self, score: Score) -> None:
+        low, high = self.compiler.number(score.floor), self.compiler.number(score.ceiling)
+        basis = self.compiler.number(score.basis)
+        near, _level = together(low, high, basis)
+        self.compiler.near.extend(near)
+        low_points = _or_else(low, 0.0)
+        high_points = _or_else(high, float(score.most))
+        chain = nw.when(high_points == 0).then(_word(Answer.UNMET))
+        chain = chain.when(low_points < high_points).then(_word(Answer.MANUAL_REVIEW))
+        answer: nw.Expr = chain.otherwise(_word(Answer.MET))
+        if basis.expr is None:
+            answer = _word(Answer.UNKNOWN)
+        elif not basis.is_full:
+            known = nw.when(~basis.expr.is_null()).then(answer)
+            answer = known.otherwise(_word(Answer.UNKNOWN))
+        self.outputs[score.code] = answer
+        self._number(f"{score.code}_value", score.shown)
+        self.outputs[f"{score.code}_low"] = low_points
+        self.outputs[f"{score.code}_high"] = high_points
+
+    def _total(self) -> None:
+        reaches = self.edition.reaches
+        if reaches is not None:
+            self._number("score_low", reaches.low)
+            self._number("score_high", reaches.high)
+
+    def _overall(self) -> None:
+        if self.edition.aim is Aim.FIRST:
+            self._grade()
+            return
+        answers = [self.answers[rule.code] for rule in self.edition.counted]
+        unmet = _count(answers, Answer.UNMET)
+        unknown = _count(answers, Answer.UNKNOWN)
+        outside = _count(answers, Answer.NOT_APPLICABLE)
+        level = len(self.compiler.stages)
+        unmet = self.compiler.stage(unmet, "unmet", level)
+        unknown = self.compiler.stage(unknown, "unknown", level)
+        chain = nw.when(unmet > 0).then(_word(Overall.NOT_MET))
+        chain = chain.when(unknown > 0).then(_word(Overall.NEEDS_DATA))
+        if any(rule.applies is not None for rule in self.edition.counted):
+            chain = chain.when(outside == len(answers)).then(_word(Overall.NOT_APPLICABLE))
+        unlikely = self._unlikely()
+        if unlikely is not None:
+            chain = chain.when(unlikely).then(_word(Overall.OPPORTUNITY))
+        nothing = Overall.PROMISING if answers else Overall.NOT_APPLICABLE
+        self.outputs["overall"] = chain.otherwise(_word(nothing))
+        self.outputs["unmet_count"] = unmet
+        self.outputs["unknown_count"] = unknown
+
+    def _unlikely(self) -> nw.Expr | None:
+        reaches = self.edition.reaches
+        if reaches is None:
+            return None
+        low, high, mark = self.compiler.numbers((reaches.low, reaches.high, reaches.mark))
+        if low.expr is None or high.expr is None or mark.fixed is None:
+            return None
+        middle = Piece((low.expr + high.expr) / 2)
+        likely = truths.comparison(reaches.relation, middle, mark)
+        return None if likely.expr is None else (low.expr < high.expr) & ~likely.expr
+
+    def _grade(self) -> None:
+        grade = overall = None
+        for rule in self.edition.rules:
+            met = self.answers[rule.code] == Answer.MET.value
+            open_ = self.answers[rule.code] == Answer.UNKNOWN.value
+            grade = (nw if grade is None else grade).when(met).then(nw.lit(rule.code))
+            grade = grade.when(open_).then(nw.lit(""))
+            overall = (nw if overall is None else overall).when(met).then(_word(Overall.PROMISING))
+            overall = overall.when(open_).then(_word(Overall.NEEDS_DATA))
+        if grade is not None and overall is not None:
+            self.outputs["overall"] = overall.otherwise(_word(Overall.NOT_APPLICABLE))
+            self.outputs["grade"] = grade.otherwise(nw.lit(""))
+
+
+def _word(answer: Answer | Overall) -> nw.Expr:
+    return nw.lit(answer.value)
+
+
+def _float(piece: Piece) -> nw.Expr:
+    if piece.expr is None:
+        return nw.lit(None, dtype=nw.Float64)
+    return nw.lit(float(piece.fixed)) if isinstance(piece.fixed, Fraction) else piece.expr
+
+
+def _or_else(piece: Piece, value: float) -> nw.Expr:
+    if piece.expr is None:
+        return nw.lit(value)
+    return piece.expr if piece.is_full else piece.expr.fill_null(value)
+
+
+def _count(answers: list[nw.Expr], answer: Answer) -> nw.Expr:
+    one, zero = nw.lit(1), nw.lit(0)
+    flags = [nw.when(each == answer.value).then(one).otherwise(zero) for each in answers]
+    return nw.sum_horizontal(*flags) if flags else nw.lit(0)

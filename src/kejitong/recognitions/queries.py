@@ -1,0 +1,183 @@
+"""Reads and countables of certificates, products, institutions, platforms and honours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import count, takewhile
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from kejitong.kernel.spans import Span
+from kejitong.organisations import queries as organisations
+from kejitong.organisations.queries import cut_off
+from kejitong.organisations.registers import ORGANISATIONS
+from kejitong.recognitions.models import Honour, Institution, Platform
+from kejitong.recognitions.registers import (
+    BATCHES,
+    CERTIFICATES,
+    HONOURS,
+    INSTITUTIONS,
+    PLATFORM_EVENTS,
+    PRODUCTS,
+)
+from kejitong.registers.countables import countable
+
+SIX = ("has_site", "has_staff", "has_equipment", "has_funding", "has_projects", "has_rules")
+"""“六有”的六个栏目。"""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """“六有”中的一项：名称、是否具备。"""
+
+    label: str
+    is_met: bool
+
+
+def checklist(institution: Institution) -> tuple[Condition, ...]:
+    """研发机构“六有”逐项的情况。"""
+    return tuple(
+        Condition(INSTITUTIONS.heading(name), is_met=getattr(institution, name)) for name in SIX
+    )
+
+
+def platforms_named(name: str) -> list[int]:
+    """名称或别称是这个的平台的编号。"""
+    near = Platform.objects.filter(Q(name=name) | Q(aliases__contains=name), retired_at=None)
+    return [platform.pk for platform in near if name in platform.names]
+
+
+def consecutive_terms(title: str, region: str, until: date) -> int:
+    """到这一天（不含）为止，从最近一届往回数，连续通过了几届；中间缺一届即断。"""
+    known = Honour.objects.filter(
+        _announced_before(until), retired_at=None, title=title, region__code=region
+    )
+    rows = known.exclude(term=None).order_by("-term", "-pk").values_list("term", "has_passed")
+    terms = [term if has_passed else None for term, has_passed in rows]
+    latest = terms[0] if terms else None
+    if latest is None:
+        return 0
+    unbroken = takewhile(
+        lambda pair: pair[0] == pair[1], zip(terms, count(latest, -1), strict=False)
+    )
+    return sum(1 for _ in unbroken)
+
+
+def _announced_before(until: date | None) -> Q:
+    """Announced before this day; without a day of announcement, in a year that is over."""
+    if until is None:
+        return Q()
+    return Q(announced_on__lt=until) | Q(announced_on=None, year__lt=until.year)
+
+
+def _of(records: QuerySet[Any], **wanted: str) -> QuerySet[Any]:
+    """Those that match what is asked; an empty wish asks for nothing."""
+    return records.filter(**{name: value for name, value in wanted.items() if value})
+
+
+def _within(records: QuerySet[Any], field: str, period: Span) -> QuerySet[Any]:
+    return records.filter(**{f"{field}__gte": period.since, f"{field}__lt": period.until})
+
+
+@countable(CERTIFICATES, "期末有效的证书")
+def valid_certificates(records: QuerySet[Any], period: Span, *, kind: str = "") -> QuerySet[Any]:
+    """最后一天已发证、未过有效期、未被撤销的；没有有效期的视为长期有效。"""
+    day = cut_off(period)
+    return _of(records, kind=kind).filter(
+        Q(expires_on=None) | Q(expires_on__gte=day),
+        Q(revoked_on=None) | Q(revoked_on__gt=day),
+        issued_on__lte=day,
+    )
+
+
+@countable(CERTIFICATES, "期内发证的证书")
+def issued_certificates(records: QuerySet[Any], period: Span, *, kind: str = "") -> QuerySet[Any]:
+    """发证日期在期内的。"""
+    return _within(_of(records, kind=kind), "issued_on", period)
+
+
+@countable(CERTIFICATES, "当年到期的证书")
+def expiring_certificates(records: QuerySet[Any], period: Span, *, kind: str = "") -> QuerySet[Any]:
+    """有效期的最后一天在期末所在自然年的；到期末已被撤销的不算。"""
+    day = cut_off(period)
+    return _of(records, kind=kind).filter(
+        Q(revoked_on=None) | Q(revoked_on__gt=day),
+        issued_on__lte=day,
+        expires_on__year=day.year,
+    )
+
+
+@countable(CERTIFICATES, "期内某一批认定的证书")
+def local_certificates(
+    records: QuerySet[Any], period: Span, *, kind: str = "", ordinal: int = 1
+) -> QuerySet[Any]:
+    """属于第几批、发证日期在期内的。"""
+    return _within(_of(records, kind=kind).filter(batch__ordinal=ordinal), "issued_on", period)
+
+
+@countable(PRODUCTS, "期内申报的产品")
+def products_applied(records: QuerySet[Any], period: Span, *, kind: str = "") -> QuerySet[Any]:
+    """申报日期在期内的。"""
+    return _within(_of(records, kind=kind), "applied_on", period)
+
+
+@countable(PRODUCTS, "期内申报并已认定的产品")
+def products_recognised(records: QuerySet[Any], period: Span, *, kind: str = "") -> QuerySet[Any]:
+    """申报日期在期内、到期末已认定的。"""
+    applied = _within(_of(records, kind=kind), "applied_on", period)
+    return applied.filter(recognised_on__lte=cut_off(period))
+
+
+@countable(INSTITUTIONS, "期内认定的研发机构")
+def institutions_recognised(
+    records: QuerySet[Any], period: Span, *, level: str = "", kind: str = ""
+) -> QuerySet[Any]:
+    """认定日期在期内的。"""
+    return _within(_of(records, level=level, kind=kind), "recognised_on", period)
+
+
+@countable(INSTITUTIONS, "期内申报并已现场考察的研发机构")
+def institutions_visited(
+    records: QuerySet[Any], period: Span, *, level: str = "", kind: str = ""
+) -> QuerySet[Any]:
+    """申报日期在期内、到期末已进入现场考察的。"""
+    applied = _within(_of(records, level=level, kind=kind), "applied_on", period)
+    return applied.filter(visited_on__lte=cut_off(period))
+
+
+@countable(ORGANISATIONS, "建有研发机构的大中型工业企业")
+def large_medium_with_institution(records: QuerySet[Any], period: Span) -> QuerySet[Any]:
+    """大中型工业企业中，最后一天至少有一个已认定而未撤销的研发机构的。"""
+    day = cut_off(period)
+    alive = Institution.objects.filter(
+        Q(ended_on=None) | Q(ended_on__gt=day), retired_at=None, recognised_on__lte=day
+    )
+    enterprises = organisations.large_and_medium.select(records, period)
+    return enterprises.filter(pk__in=alive.values("organisation_id"))
+
+
+@countable(PLATFORM_EVENTS, "期内的平台事件")
+def platform_events(
+    records: QuerySet[Any], period: Span, *, kind: str = "", platform: str = ""
+) -> QuerySet[Any]:
+    """日期在期内的，可限一种事件、一个平台（名称或别称）。"""
+    chosen = _within(_of(records, kind=kind), "on", period)
+    return chosen.filter(platform__in=platforms_named(platform)) if platform else chosen
+
+
+@countable(BATCHES, "已公布的认定批次")
+def batches(records: QuerySet[Any], period: Span, *, title: str = "") -> QuerySet[Any]:
+    """到期末已公布的，可限一个批次。"""
+    return _of(records, title=title).filter(announced_on__lte=cut_off(period))
+
+
+@countable(HONOURS, "期内公布通过的称号")
+def honours_passed(records: QuerySet[Any], period: Span, *, title: str = "") -> QuerySet[Any]:
+    """公布日期在期内的；没有公布日期的，看年份。"""
+    within = Q(announced_on__gte=period.since) | Q(
+        announced_on=None, year__gte=period.since.year
+    )
+    passed = _of(records, title=title).filter(has_passed=True)
+    return passed.filter(within, _announced_before(period.until))

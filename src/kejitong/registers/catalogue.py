@@ -1,0 +1,70 @@
+"""Finds the registers and countables that the rooms declare, by walking the installed rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from django.apps import apps
+from django.utils.module_loading import module_has_submodule
+
+from kejitong.kernel.refusals import Refused
+from kejitong.registers.countables import Countable
+from kejitong.registers.register import Register
+
+
+class UnknownRegister(Refused):
+    """没有这本登记册。"""
+
+
+class UnknownCountable(Refused):
+    """没有这个计数口径。"""
+
+
+def shelves(shelf: str) -> list[ModuleType]:
+    """The modules of this name in the installed rooms, in order of installation."""
+    rooms = [room for room in apps.get_app_configs() if room.name.startswith("kejitong.")]
+    return [
+        import_module(f"{room.name}.{shelf}")
+        for room in rooms
+        if room.module and module_has_submodule(room.module, shelf)
+    ]
+
+
+@cache
+def registers() -> Mapping[str, Register]:
+    """Slug to register, all of them."""
+    found = [v for m in shelves("registers") for v in vars(m).values() if isinstance(v, Register)]
+    return {register.slug: register for register in found}
+
+
+@cache
+def countables() -> Mapping[str, Countable]:
+    """Name to countable, all of them."""
+    found = [v for m in shelves("queries") for v in vars(m).values() if isinstance(v, Countable)]
+    return {countable.name: countable for countable in found}
+
+
+@cache
+def register_of() -> Mapping[type, Register]:
+    """Model to register."""
+    return {register.model: register for register in registers().values()}
+
+
+def register(slug: str) -> Register:
+    """The register of this slug; refuses an unknown one by naming those that exist."""
+    try:
+        return registers()[slug]
+    except KeyError:
+        known = "、".join(f"{slug}（{item.label}）" for slug, item in registers().items())
+        raise UnknownRegister(why=f"“{slug}”不在登记册之中", remedy=f"可用的有：{known}") from None
+
+
+def countable(name: str) -> Countable:
+    """The countable of this name."""
+    try:
+        return countables()[name]
+    except KeyError:
+        raise UnknownCountable(why=f"“{name}”没有声明", remedy="请核对指标的声明") from None

@@ -1,0 +1,124 @@
+"""A column of a register: which field it fills, how a workbook may call it, how a cell is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db import models
+
+from kejitong.workbooks import cells
+
+Reading = tuple[Any, str]
+Reader = Callable[[Any], Reading]
+
+
+class Kind(StrEnum):
+    """怎样读、怎样写一格。"""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    MONEY = "money"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """一个栏目。名称即模型字段名，标题取自字段的 verbose_name，不在别处再写。
+
+    `reads` 把原值读成（值，问题）；`warns` 对读成的值给出不阻止入册的提醒。
+    """
+
+    name: str
+    synonyms: tuple[str, ...] = ()
+    unit: str = ""
+    required: bool = False
+    meaning: str = ""
+    listed: bool = False
+    searched: bool = False
+    filtered: bool = False
+    summed: bool = False
+    reads: Reader | None = None
+    warns: Callable[[Any], str] | None = None
+
+
+def kind_of(field: models.Field[Any, Any], column: Column) -> Kind:
+    """The kind that follows from the model field; a decimal in yuan is money."""
+    if isinstance(field, models.ForeignKey):
+        return Kind.REFERENCE
+    if field.choices:
+        return Kind.CHOICE
+    if isinstance(field, models.BooleanField):
+        return Kind.BOOLEAN
+    if isinstance(field, models.DateField):
+        return Kind.DATE
+    if isinstance(field, models.DecimalField):
+        return Kind.MONEY if column.unit == "元" else Kind.DECIMAL
+    if isinstance(field, models.IntegerField):
+        return Kind.INTEGER
+    return Kind.TEXT
+
+
+def choice_reader(field: models.Field[Any, Any]) -> Reader:
+    """Reads a label or a stored value of the field's choices."""
+    known: dict[str, Any] = {}
+    for value, label in field.flatchoices:
+        known[str(label)] = value
+        known.setdefault(str(value), value)
+    labels = "、".join(str(label) for _, label in field.flatchoices)
+
+    def read(raw: Any) -> Reading:
+        text, _ = cells.parse_text(raw)
+        if not text:
+            return None, ""
+        found = known.get(text)
+        return (found, "") if found is not None else (None, f"没有这个选项；可填：{labels}")
+
+    return read
+
+
+def money_reader(unit: str) -> Reader:
+    """Reads an amount given in `unit` (元, 万元, 亿元) to yuan."""
+
+    def read(raw: Any) -> Reading:
+        return cells.parse_money(raw, unit=unit)
+
+    return read
+
+
+def text_reader(longest: int | None) -> Reader:
+    """Reads text, refusing what the field cannot hold instead of cutting it."""
+
+    def read(raw: Any) -> Reading:
+        text, problem = cells.parse_text(raw)
+        if text is not None and longest is not None and len(text) > longest:
+            return None, f"超过{longest}个字，请缩短"
+        return text, problem
+
+    return read
+
+
+_PLAIN: dict[Kind, Reader] = {
+    Kind.INTEGER: cells.parse_integer,
+    Kind.DECIMAL: cells.parse_decimal,
+    Kind.DATE: cells.parse_date,
+    Kind.BOOLEAN: cells.parse_boolean,
+}
+
+
+def reader_for(field: models.Field[Any, Any], column: Column, *, unit: str = "") -> Reader:
+    """How a cell of this column is read; references are resolved afterwards, in bulk."""
+    if column.reads:
+        return column.reads
+    kind = kind_of(field, column)
+    if kind is Kind.CHOICE:
+        return choice_reader(field)
+    if kind is Kind.MONEY:
+        return money_reader(unit or "元")
+    return _PLAIN.get(kind) or text_reader(getattr(field, "max_length", None))

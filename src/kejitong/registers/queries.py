@@ -1,0 +1,124 @@
+"""Reading records of any register: live ones, within a region, by key, with their history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from kejitong.audit import queries as journal
+from kejitong.audit.models import Entry
+from kejitong.kernel.refusals import Refused
+from kejitong.registers.columns import Kind
+from kejitong.registers.models import Record
+from kejitong.registers.register import Register, values_of
+
+CHUNK = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the register holds of one record: column name to value."""
+
+    pk: int
+    is_retired: bool
+    values: dict[str, Any]
+
+
+class NoSuchRecord(Refused):
+    """没有找到这条记录。"""
+
+
+def prefix(region: str) -> str:
+    """The part of a division code that all codes below it share: 320600 → 3206."""
+    if len(region) == 6:
+        while region.endswith("00"):
+            region = region[:-2]
+    return region
+
+
+def scoped(register: Register, region: str) -> QuerySet[Any]:
+    """Every record within the region, retired ones included."""
+    records: QuerySet[Any] = register.model._default_manager.all()
+    start = prefix(region)
+    if register.region and start:
+        records = records.filter(**{f"{register.region}__startswith": start})
+    return records
+
+
+def live(register: Register, *, region: str = "") -> QuerySet[Any]:
+    """The records that count: not retired, within the region."""
+    return scoped(register, region).filter(retired_at=None)
+
+
+def one(register: Register, pk: int, *, region: str = "") -> Record:
+    """The record with this number, if it lies within the region."""
+    record = scoped(register, region).filter(pk=pk).first()
+    if record is None:
+        raise NoSuchRecord(
+            why=f"{register.label}里没有编号为{pk}的记录，或不在您的地区范围内",
+            remedy="请从列表重新打开",
+        )
+    return record  # type: ignore[no-any-return]
+
+
+def key_of(register: Register, values: Mapping[str, Any]) -> tuple[Any, ...]:
+    """A row's identity in its register; empty text and nothing are the same."""
+    return tuple([None if (value := values.get(name)) == "" else value for name in register.key])
+
+
+def by_keys(register: Register, keys: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], Record]:
+    """The stored records (retired ones too) with these identities, read in few queries."""
+    wanted = set(keys)
+    found: dict[tuple[Any, ...], Record] = {}
+    for records in _candidates(register, wanted):
+        for record in records:
+            key = key_of(register, values_of(register, record))
+            if key in wanted:
+                found[key] = record
+    return found
+
+
+def held(register: Register, keys: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], Held]:
+    """What stands under these identities, as plain values; retired records too."""
+    wanted = set(keys)
+    names = tuple(register.attributes)
+    attributes = [*register.attributes.values(), "pk", "retired_at"]
+    found: dict[tuple[Any, ...], Held] = {}
+    for records in _candidates(register, wanted):
+        for *stored, pk, retired_at in records.values_list(*attributes):
+            values = dict(zip(names, stored, strict=True))
+            key = key_of(register, values)
+            if key in wanted:
+                found[key] = Held(pk, retired_at is not None, values)
+    return found
+
+
+def _candidates(register: Register, keys: Iterable[tuple[Any, ...]]) -> Iterator[QuerySet[Any]]:
+    """Records whose first part of the identity is among the wanted ones."""
+    first = register.attributes[register.key[0]]
+    manager = register.model._default_manager
+    parts = {key[0] for key in keys}
+    if None in parts:
+        parts.discard(None)
+        yield manager.filter(Q(**{f"{first}__isnull": True}) | Q(**{first: _blank(register)}))
+    for part in chunks([*parts]):
+        yield manager.filter(**{f"{first}__in": part})
+
+
+def _blank(register: Register) -> Any:
+    """What an empty first part of the identity is stored as."""
+    return "" if register.kind(register.key[0]) is Kind.TEXT else None
+
+
+def history(register: Register, record: Record) -> QuerySet[Entry]:
+    """What was done to the record, newest first."""
+    return journal.about(register.slug, record.pk)
+
+
+def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterable[Sequence[Any]]:
+    """The items in parts that every database accepts as parameters."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

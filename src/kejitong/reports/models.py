@@ -1,0 +1,62 @@
+"""A report of a region and a year, and its drafts: every save is a new draft, none is changed."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Report(models.Model):
+    """一个地区一年的一种总结。"""
+
+    outline = models.CharField("报告种类", max_length=40)
+    region = models.CharField("地区代码", max_length=12)
+    year = models.PositiveIntegerField("年份")
+
+    class Meta:
+        verbose_name = "总结"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["outline", "region", "year"], name="report_once",
+                violation_error_message="这一年的总结已经有了",
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.outline}"
+
+
+class Draft(models.Model):
+    """总结的一稿：截止日、各段底稿与修改稿；定稿后连着冻结的数字。"""
+
+    report = models.ForeignKey(Report, models.PROTECT, verbose_name="总结", related_name="drafts")
+    number = models.PositiveIntegerField("稿次")
+    until = models.DateField("截止日")
+    at = models.DateTimeField("时间")
+    by = models.CharField("办理人", max_length=150)
+    note = models.CharField("说明", max_length=300, blank=True)
+    generated = models.JSONField("底稿", default=dict)
+    edited = models.JSONField("修改稿", default=dict)
+    freeze = models.ForeignKey(
+        "indicators.Freeze", models.PROTECT, verbose_name="冻结", null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "稿次"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "number"], name="draft_once",
+                violation_error_message="这一稿已被别人保存",
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.report} 第{self.number}稿"
+
+    @property
+    def is_frozen(self) -> bool:
+        """是否已定稿。"""
+        return self.freeze_id is not None
+
+    def text_of(self, code: str) -> str:
+        """The paragraph as it stands: the editor's words if there are any, else the generated."""
+        return str(self.edited.get(code, self.generated.get(code, "")))

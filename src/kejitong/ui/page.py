@@ -1,0 +1,65 @@
+"""A page says who may open it: the declaration that a contract test walks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
+
+from kejitong.kernel.refusals import Refused
+from kejitong.ui.installation import Installation
+
+Allow = Callable[[Any], str]
+View = Callable[..., HttpResponse]
+
+
+class Request(HttpRequest):
+    """A request as pages see it: with the hour, the day and what htmx says."""
+
+    now: datetime
+    today: date
+    installation: Installation
+    htmx: HtmxDetails
+
+
+def page(*, allow: Allow, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """Guard a view: wrong method 405, not signed in → sign-in, not allowed 403 with the reason.
+
+    A `Refused` that nobody caught becomes a 409 page with its sentence.
+    """
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method not in (*methods, "HEAD"):
+                return HttpResponseNotAllowed(methods)
+            if reason := allow(request.user):
+                return _turn_away(request, reason)
+            try:
+                return view(request, *args, **kwargs)
+            except Refused as refused:
+                return render(request, "ui/refused.html", {"refused": refused}, status=409)
+
+        cast(Any, guarded).allow = allow
+        return cast(View, guarded)
+
+    return declare
+
+
+def _turn_away(request: Request, reason: str) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    return render(request, "ui/forbidden.html", {"reason": reason}, status=403)
+
+
+def found(thing: Any) -> Any:
+    """The thing, or a 404 page when there is none."""
+    if thing is None:
+        raise Http404("没有这一页")
+    return thing

@@ -1,0 +1,100 @@
+"""What every test stands on: a data folder of its own, no network, one hour, and people.
+
+Django is set up here and not by pytest-django, which would read the settings, and with them the
+data folder, before this file has chosen one.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+HOME = tempfile.mkdtemp(prefix="kejitong-test-")
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+os.environ["KEJITONG_HOME"] = HOME
+os.environ["DJANGO_SETTINGS_MODULE"] = "kejitong.config.settings"
+
+import django  # noqa: E402  the environment comes first
+
+django.setup()
+# Workers inherit the environment: without this line they would share the first folder.
+del os.environ["DJANGO_SETTINGS_MODULE"]
+
+from django.test import Client  # noqa: E402  needs Django
+
+from kejitong.accounts.models import Role, User  # noqa: E402  needs Django
+from kejitong.audit.actions import Act  # noqa: E402  needs Django
+from tests import makers  # noqa: E402  needs Django
+
+LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
+
+
+class NetworkRefused(RuntimeError):
+    """A test tried to reach another machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _network_is_off() -> Any:
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def guarded(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(self: socket.socket, address: Any) -> Any:
+            if self.family != socket.AF_UNIX and not str(address[0]).startswith(LOOPBACK):
+                raise NetworkRefused(f"{address} is not this machine")
+            return real(self, address)
+
+        return call
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded(connect))
+        patch.setattr(socket.socket, "connect_ex", guarded(connect_ex))
+        yield
+
+
+@pytest.fixture
+def act() -> Act:
+    """An act at a fixed hour, with a reason and a source."""
+    return makers.an_act()
+
+
+@pytest.fixture
+def officer(db: None) -> User:
+    """经办人。"""
+    return makers.a_user(Role.OFFICER)
+
+
+@pytest.fixture
+def leader(db: None) -> User:
+    """局领导。"""
+    return makers.a_user(Role.LEADER)
+
+
+@pytest.fixture
+def auditor(db: None) -> User:
+    """审计员。"""
+    return makers.a_user(Role.AUDITOR)
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    """系统管理员。"""
+    return makers.a_user(Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def signed_in() -> Callable[[User], Client]:
+    """A browser in which this person has signed in."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
