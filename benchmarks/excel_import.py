@@ -27,7 +27,7 @@ import xlsxwriter
 
 NOW = datetime(2026, 11, 30, 8, tzinfo=UTC)
 HEADINGS = (
-    "统一社会信用代码", "单位名称", "单位类型", "所属地区", "行业代码", "产业标签", "成立日期",
+    "统一社会信用代码", "单位名称", "单位类型", "属地", "行业代码", "产业标签", "成立日期",
     "注册资本（元）", "注册地址", "法定代表人", "经营范围", "注销日期",
 )  # fmt: skip
 REGIONS = tuple((f"9900{number:02}", f"示例第{number}镇") for number in range(11, 31))

@@ -27,7 +27,7 @@ def test_a_demand_and_an_achievement_are_published(world):
         published.refresh_from_db()
         assert (published.published_on, published.version) == (DAY, 2)
         entry = registers.history(register, published)[0]
-        assert (entry.act, entry.reason) == (f"{register.slug}.corrected", "核对来文")
+        assert (entry.act, entry.reason) == (f"{register.slug}.corrected", "依据来文")
 
 
 def test_a_problem_counts_as_solved_once_resolved_and_confirmed(world):
@@ -75,5 +75,5 @@ def test_a_stale_record_is_refused(world):
 def test_a_retired_record_is_refused(world):
     demand = world.demand("难题")
     world.retire(DEMANDS, demand)
-    with pytest.raises(actions.Withdrawn, match="核对来文"):
+    with pytest.raises(actions.Withdrawn, match="依据来文"):
         actions.publish(demand, on=DAY, act=world.act)

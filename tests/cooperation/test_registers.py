@@ -16,16 +16,6 @@ EARLY, LATE = date(2025, 3, 1), date(2025, 5, 1)
 
 
 @pytest.mark.parametrize("register", ALL, ids=lambda register: register.slug)
-def test_no_heading_means_two_columns(register):
-    words = [
-        word
-        for column in register.columns
-        for word in {register.heading(column.name), *column.synonyms}
-    ]
-    assert sorted(words) == sorted(set(words))
-
-
-@pytest.mark.parametrize("register", ALL, ids=lambda register: register.slug)
 def test_what_the_table_requires_the_register_requires(register):
     for column in register.columns:
         assert column.required == (not register.field(column.name).blank), column.name

@@ -1,32 +1,24 @@
-"""Official statistics, targets and peer figures: reading them, their identities, the countable."""
+"""Official statistics, targets and peer figures: reading them, bounds, identities."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
-from kejitong.audit.actions import Act
-from kejitong.indicators import queries
 from kejitong.indicators.registers import PEERS, STATISTICS, TARGETS
 from kejitong.kernel.refusals import Invalid
-from kejitong.kernel.spans import Span
-from kejitong.organisations.registers import REGIONS
 from kejitong.registers import actions, parsing
 from kejitong.registers.queries import live
+from tests import makers
 
-ACT = Act("测试员", datetime(2025, 12, 1, 8, tzinfo=UTC), reason="核对来文")
+ACT = makers.an_act()
 ALL = (STATISTICS, TARGETS, PEERS)
 
 
 @pytest.fixture
 def regions(db):
-    codes = ("320612", "320613")
-    return {
-        code: actions.add(REGIONS, {"code": code, "name": code, "level": "county"}, act=ACT).pk
-        for code in codes
-    }
+    return {code: makers.a_region(code, code).pk for code in ("320612", "320613")}
 
 
 def statistic(region, year, month, **values):
@@ -35,56 +27,13 @@ def statistic(region, year, month, **values):
         "status": "audited",
     }  # fmt: skip
     row = {"region": region, "year": year, "month": month, **defaults, **values}
-    return actions.add(STATISTICS, row, act=ACT)
-
-
-def months(period, region="320612", series="hightech_output"):
-    rows = queries.statistics.rows(region, period, series=series)
-    return [(row.year, row.month) for row in rows]
-
-
-@pytest.mark.parametrize("register", ALL, ids=lambda register: register.slug)
-def test_no_heading_means_two_columns(register):
-    words = [
-        word
-        for column in register.columns
-        for word in {register.heading(column.name), *column.synonyms}
-    ]
-    assert sorted(words) == sorted(set(words))
+    return makers.a_record("statistics", **row)
 
 
 @pytest.mark.parametrize("register", ALL, ids=lambda register: register.slug)
 def test_what_the_table_requires_the_register_requires(register):
     for column in register.columns:
         assert column.required == (not register.field(column.name).blank), column.name
-
-
-def test_statistics_run_up_to_the_cut_off_month(regions):
-    home = regions["320612"]
-    for year, month in ((2024, 12), (2025, 1), (2025, 10), (2025, 11), (2025, 12), (2026, 1)):
-        statistic(home, year, month)
-    statistic(regions["320613"], 2025, 10)
-    statistic(home, 2025, 10, series="industrial_output")
-    actions.retire(STATISTICS, statistic(home, 2025, 9), act=ACT)
-    year = Span.closed(date(2025, 1, 1), date(2025, 11, 15))
-    assert months(year) == [(2025, 1), (2025, 10), (2025, 11)]
-    assert months(year, series="industrial_output") == [(2025, 10)]
-    assert months(year, region="320613") == [(2025, 10)]
-    assert months(year, series="gdp") == []
-
-
-def test_statistics_of_all_time_end_at_the_cut_off_month(regions):
-    for year, month in ((1949, 9), (1949, 10), (2024, 12), (2025, 11), (2025, 12)):
-        statistic(regions["320612"], year, month)
-    ever = Span.closed(date(1949, 10, 1), date(2025, 11, 30))
-    assert months(ever) == [(1949, 10), (2024, 12), (2025, 11)]
-
-
-def test_statistics_take_one_query(regions, django_assert_num_queries):
-    for month in (1, 2, 3):
-        statistic(regions["320612"], 2025, month)
-    with django_assert_num_queries(1):
-        assert len(months(Span.year(2025))) == 3
 
 
 def test_statistics_are_read_from_a_sheet(regions):

@@ -2,57 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
 from kejitong.audit.actions import Act
-from kejitong.organisations.registers import REGIONS
-from kejitong.outreach.registers import CHANNELS, EVENTS, INFORMATION
-from kejitong.registers import actions
 from kejitong.registers.models import Record
 from kejitong.registers.register import Register
+from tests import makers
 
-ACT = Act("测试员", datetime(2025, 12, 1, 8, tzinfo=UTC), reason="核对来文")
+DAY = date(2025, 3, 1)
 
 
 @dataclass(frozen=True)
 class World:
     """Primary keys by role, and how to add a record to it."""
 
+    act: Act
     district: int
     elsewhere: int
-    channels: dict[str, int] = field(default_factory=dict)
-    act: Act = ACT
+    channels: Mapping[str, int]
 
     def add(self, register: Register, **values: object) -> Record:
-        return actions.add(register, values, act=self.act)
+        return makers.a_record(register.slug, **values)
 
     def retire(self, register: Register, record: Record) -> None:
-        actions.retire(register, record, act=self.act)
+        makers.retired(register.slug, record)
 
     def event(self, title: str, **values: object) -> Record:
-        defaults = {"kind": "meeting", "held_on": date(2025, 3, 1), "region": self.district}
-        return self.add(EVENTS, title=title, **{**defaults, **values})
+        defaults = {"kind": "meeting", "held_on": DAY, "region": self.district}
+        return makers.a_record("events", title=title, **{**defaults, **values})
 
     def item(self, code: str, channel: str, **values: object) -> Record:
-        defaults = {"title": f"信息{code}", "submitted_on": date(2025, 3, 1)}
-        row = {**defaults, "channel": self.channels[channel], **values}
-        return self.add(INFORMATION, code=code, **row)
+        defaults = {"title": f"信息{code}", "submitted_on": DAY, "channel": self.channels[channel]}
+        return makers.a_record("information", code=code, **{**defaults, **values})
+
+
+def channel(name: str, aliases: str, level: str) -> int:
+    return makers.a_record("channels", name=name, aliases=aliases, level=level).pk
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    def add(register: Register, **values: object) -> int:
-        return actions.add(register, values, act=ACT).pk
-
+def world(db: None, act: Act) -> World:
     return World(
-        district=add(REGIONS, code="320612", name="示例区", level="county"),
-        elsewhere=add(REGIONS, code="320613", name="邻区", level="county"),
+        act=act,
+        district=makers.a_region(name="示例区").pk,
+        elsewhere=makers.a_region("320613", "邻区").pk,
         channels={
-            "日报": add(CHANNELS, name="《示例日报》", aliases="示例日报；日报", level="city"),
-            "省厅": add(CHANNELS, name="省厅网站", aliases="省厅", level="provincial"),
-            "区报": add(CHANNELS, name="《示例大众》", aliases="", level="district"),
+            "日报": channel("《示例日报》", "示例日报；日报", "city"),
+            "省厅": channel("省厅网站", "省厅", "provincial"),
+            "区报": channel("《示例大众》", "", "district"),
         },
     )

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import count
 
 import pytest
 
 from kejitong.audit.actions import Act
-from kejitong.organisations.registers import ORGANISATIONS, REGIONS
-from kejitong.programmes.registers import AWARDS, FILINGS, GRANTS, PROGRAMMES
-from kejitong.registers import actions
 from kejitong.registers.models import Record
 from kejitong.registers.register import Register
+from tests import makers
 
-ACT = Act("测试员", datetime(2025, 12, 1, 8, tzinfo=UTC), reason="核对来文")
 NUMBERS = count(1)
 
 
@@ -23,6 +20,7 @@ NUMBERS = count(1)
 class World:
     """Primary keys by role, and how to add a record to it."""
 
+    act: Act
     district: int
     elsewhere: int
     mill: int
@@ -33,67 +31,51 @@ class World:
     provincial: int
     city: int
     local: int
-    act: Act = ACT
 
     def add(self, register: Register, **values: object) -> Record:
-        return actions.add(register, values, act=self.act)
+        return makers.a_record(register.slug, **values)
 
     def retire(self, register: Register, record: Record) -> None:
-        actions.retire(register, record, act=self.act)
+        makers.retired(register.slug, record)
 
     def filing(self, title: str, **values: object) -> Record:
         defaults = {
             "code": f"XM{next(NUMBERS):05}", "programme": self.local, "organisation": self.mill,
             "kind": "ordinary", "category": "",
         }  # fmt: skip
-        return self.add(FILINGS, title=title, **{**defaults, **values})
+        return makers.a_record("filings", title=title, **{**defaults, **values})
 
     def grant(self, title: str, **values: object) -> Record:
         defaults = {
             "document_number": "示科〔2025〕1号", "region": self.district, "level": "city",
             "granted_on": date(2025, 6, 1), "amount": 100, "organisation": None,
         }  # fmt: skip
-        return self.add(GRANTS, title=title, **{**defaults, **values})
+        return makers.a_record("grants", title=title, **{**defaults, **values})
 
     def award(self, title: str, **values: object) -> Record:
         defaults = {
             "code": f"JL{next(NUMBERS):05}", "programme": self.provincial,
             "organisation": self.mill,
         }  # fmt: skip
-        return self.add(AWARDS, title=title, **{**defaults, **values})
+        return makers.a_record("awards", title=title, **{**defaults, **values})
+
+
+def programme(code: str, name: str, level: str, parent: int | None = None) -> int:
+    return makers.a_record("programmes", code=code, name=name, level=level, parent=parent).pk
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    def add(register: Register, **values: object) -> int:
-        return actions.add(register, values, act=ACT).pk
-
-    def region(code: str, name: str) -> int:
-        return add(REGIONS, code=code, name=name, level="county")
-
-    def organisation(uscc: str, name: str, region: int) -> int:
-        return add(ORGANISATIONS, uscc=uscc, name=name, region=region, kind="enterprise")
-
-    def programme(code: str, name: str, level: str, parent: int | None = None) -> int:
-        return add(
-            PROGRAMMES,
-            code=code,
-            name=name,
-            level=level,
-            parent=parent,
-            category="plan",
-            aliases="",
-        )
-
-    district, elsewhere = region("320612", "示例区"), region("320613", "邻区")
-    township = region("320612100", "示例镇")
+def world(db: None, act: Act) -> World:
+    district = makers.a_region()
+    elsewhere = makers.a_region("320613", "邻区")
     torch = programme("torch", "火炬计划", "national")
     return World(
-        district=district,
-        elsewhere=elsewhere,
-        mill=organisation("91320612MA00000001", "示例机械厂", district),
-        yard=organisation("91320612MA00000002", "示例船厂", township),
-        outsider=organisation("91320613MA00000003", "邻区电子厂", elsewhere),
+        act=act,
+        district=district.pk,
+        elsewhere=elsewhere.pk,
+        mill=makers.an_organisation("示例机械厂", region=district).pk,
+        yard=makers.an_organisation("示例船厂", region=makers.a_township(district)).pk,
+        outsider=makers.an_organisation("邻区电子厂", region=elsewhere).pk,
         torch=torch,
         hte=programme("hte", "高新技术企业", "national", torch),
         provincial=programme("support", "省科技支撑计划", "provincial"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kejitong.kernel.spans import Span
 from kejitong.programmes import queries
 from kejitong.programmes.registers import AWARDS, FILINGS, GRANTS, PROGRAMMES
-from kejitong.recognitions.registers import PLATFORMS
+from kejitong.recognitions.registers import CERTIFICATES, PLATFORMS
 from kejitong.registers.choices import Level
 
 HOME = "320612"
@@ -102,12 +102,20 @@ def test_applicants_leave_out_other_years_and_retired_filings(world):
 @pytest.mark.parametrize(
     ("kind", "counted"), [("renewal", 1), ("recheck", 1), ("first", 0), ("ordinary", 0)]
 )
-def test_renewals_are_renewed_or_rechecked(world, kind, counted):
-    for number in range(2):
-        world.filing(f"第{number}次", programme=world.hte, kind=kind, filed_on=INSIDE[0])
-    world.filing("去年", programme=world.hte, kind=kind, filed_on=OUTSIDE[0],
-                 organisation=world.yard)  # fmt: skip
-    assert len(titles(queries.renewals, programme="hte")) == counted
+def test_renewed_certificates_expire_this_year_and_were_filed_for_again(world, kind, counted):
+    def certificate(number, organisation, issued, expires):
+        world.add(CERTIFICATES, kind="high_tech_enterprise", number=number, issued_on=issued,
+                  organisation=organisation, expires_on=expires)  # fmt: skip
+
+    old, new = date(2022, 12, 1), date(2023, 12, 1)
+    certificate("到期已申报", world.mill, old, date(2025, 11, 30))
+    certificate("到期未申报", world.yard, old, date(2025, 11, 30))
+    certificate("未到期", world.mill, new, date(2026, 11, 30))
+    world.filing("再次申报", programme=world.hte, kind=kind, filed_on=INSIDE[0])
+    rows = queries.renewed_certificates.rows(
+        HOME, YEAR, kind="high_tech_enterprise", programme="torch"
+    )
+    assert [row.number for row in rows] == ["到期已申报"][:counted]
 
 
 def test_reviewed_by_category(world):

@@ -77,8 +77,10 @@ BAD: list[tuple[Callable[[Cell], Any], Cell, str]] = [
     (
         cells.parse_code,
         123456789012345678.0,
-        "“123456789012345680”按数字存放，第15位以后可能已经丢失；"
-        "请把这一列设为文本，重新填写完整的号码。",
+        (
+            "“123456789012345680”按数字存放，第15位以后可能已经丢失；"
+            "请把这一列设为文本，重新填写完整的号码。"
+        ),
     ),
 ]
 EVERY = (
@@ -133,5 +135,6 @@ def test_money_is_exact_in_every_unit(amount: Decimal, unit: str) -> None:
 def test_every_way_to_write_a_day_means_that_day(day: date) -> None:
     serial = float((day - date(1899, 12, 30)).days)
     written = f"{day:%Y-%m-%d} {day.year}/{day.month}/{day.day} {day:%Y%m%d}".split()
-    for cell in (*written, f"{day.year}年{day.month}月{day.day}日", serial, day):
+    ways: list[Cell] = [*written, f"{day.year}年{day.month}月{day.day}日", serial, day]
+    for cell in ways:
         assert cells.parse_date(cell) == (day, "")

@@ -43,7 +43,14 @@ def test_column_letters_come_back(index: int) -> None:
 
 
 def test_column_letters_roll_over() -> None:
-    assert [column_letter(n) for n in (0, 25, 26, 701, 702, 16_383)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
+    assert [column_letter(n) for n in (0, 25, 26, 701, 702, 16_383)] == [
+        "A",
+        "Z",
+        "AA",
+        "ZZ",
+        "AAA",
+        "XFD",
+    ]
 
 
 def test_cells_outside_a_grid_are_empty() -> None:

@@ -18,6 +18,7 @@ from kejitong.workbooks.writing import (
     ColumnOut,
     Kind,
     SheetOut,
+    Value,
     sheet_name,
     write_csv,
     write_table,
@@ -70,7 +71,12 @@ def test_the_page_is_ready_to_fill_in(tmp_path: Path) -> None:
 
 
 def test_what_excel_cannot_hold_exactly_is_written_as_text(tmp_path: Path) -> None:
-    row = [Decimal("1234567890123456.78"), 12345678901234567, float("inf"), date(1899, 1, 1)]
+    row: list[Value] = [
+        Decimal("1234567890123456.78"),
+        12345678901234567,
+        float("inf"),
+        date(1899, 1, 1),
+    ]
     columns = tuple(ColumnOut(name) for name in "甲乙丙丁")
     write_table(tmp_path / "a.xlsx", [SheetOut("一", columns, [row])])
     assert open_book(tmp_path / "a.xlsx").grid().rows[1] == [

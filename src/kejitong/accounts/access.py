@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kejitong.accounts.models import Role
 
-ANYONE = "anyone"
+Can = Callable[[Any], str]
 
 
 def anyone(_user: Any) -> str:

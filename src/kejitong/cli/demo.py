@@ -10,7 +10,9 @@ from kejitong.cli.django import setup
 
 
 @click.command()
-@click.option("--scale", default=1, show_default=True, type=click.IntRange(1, 200), help="规模倍数。")
+@click.option(
+    "--scale", default=1, show_default=True, type=click.IntRange(1, 200), help="规模倍数。"
+)
 @click.option("--no-serve", is_flag=True, help="只搭建，不打开网站。")
 @click.option("--host", default="127.0.0.1", show_default=True, help="监听地址。")
 @click.option("--port", default=8000, show_default=True, help="端口。")

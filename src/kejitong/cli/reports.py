@@ -76,8 +76,10 @@ def _report(draft: Any, printed: Any, missing: list[str]) -> str:
     state = "定稿" if draft.is_frozen else f"第{draft.number}稿"
     filled = len(printed.slots) - len(missing)
     lines = [
-        f"{printed.year}年科技工作总结（{state}，截至{printed.until}）："
-        f"{len(printed.paragraphs)}段，{len(printed.slots)}处数字，已算出{filled}处。"
+        (
+            f"{printed.year}年科技工作总结（{state}，截至{printed.until}）："
+            f"{len(printed.paragraphs)}段，{len(printed.slots)}处数字，已算出{filled}处。"
+        )
     ]
     lines += [f"待补 {slot}：{printed.slots[slot].indicator}" for slot in missing]
     return "\n".join(lines)
@@ -115,7 +117,9 @@ def figures(as_json: bool) -> None:  # noqa: FBT001
 @click.option("--region", help="地区代码；不写则为本区。")
 @click.option("--records", type=click.Path(dir_okay=False), help="把背后的记录写成 xlsx 文件。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
-def figure(code: str, year: int, until: date | None, region: str, records: str, as_json: bool) -> None:  # noqa: FBT001, PLR0913, E501
+def figure(
+    code: str, year: int, until: date | None, region: str, records: str, as_json: bool
+) -> None:  # noqa: FBT001
     """一个指标的数、口径、同比、目标、名次和背后的记录。"""
     setup()
     from kejitong.indicators.exporting import write_records
@@ -178,7 +182,9 @@ def verify() -> None:
     for line in _frozen_lines():
         differing += 1
         click.echo(line)
-    click.echo("冻结的数字与现在的记录一致。" if not differing else f"共{differing}处与冻结时不同。")
+    click.echo(
+        "冻结的数字与现在的记录一致。" if not differing else f"共{differing}处与冻结时不同。"
+    )
     raise SystemExit(0 if state.is_whole and not differing else 1)
 
 

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "kejitong.audit",
     "kejitong.accounts",
     "kejitong.ui",
+    "kejitong.calendars",
     "kejitong.organisations",
     "kejitong.patents",
     "kejitong.recognitions",
@@ -109,9 +110,12 @@ TEMPLATES = [
                 "kejitong.ui.context.surroundings",
             ],
             "loaders": [
-                ("template_partials.loader.Loader", [
-                    ("django.template.loaders.cached.Loader", _LOADERS),
-                ]),
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        ("django.template.loaders.cached.Loader", _LOADERS),
+                    ],
+                ),
             ],
             "builtins": [
                 "template_partials.templatetags.partials",

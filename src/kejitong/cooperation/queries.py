@@ -8,6 +8,7 @@ from django.db.models import Min, Q, QuerySet
 
 from kejitong.cooperation.registers import ACHIEVEMENTS, COOPERATIONS, DEMANDS
 from kejitong.kernel.spans import Span
+from kejitong.organisations.queries import cut_off
 from kejitong.organisations.registers import ORGANISATIONS
 from kejitong.registers import queries
 from kejitong.registers.countables import countable
@@ -26,7 +27,7 @@ def demands_collected(records: Rows, period: Span, *, origin: str = "") -> Rows:
 def problems_solved(records: Rows, period: Span) -> Rows:
     """期间内解决，截止日之前企业已确认的。"""
     found = records.filter(resolved_on__gte=period.since, resolved_on__lt=period.until)
-    return found.filter(confirmed_on__lte=period.last)
+    return found.filter(confirmed_on__lte=cut_off(period))
 
 
 @countable(ACHIEVEMENTS, "收集的科技成果")
@@ -66,5 +67,5 @@ def partner_institutes(records: Rows, period: Span) -> Rows:
 
 
 def _active(records: Rows, period: Span) -> Rows:
-    day = period.last
+    day = cut_off(period)
     return records.filter(Q(ends_on=None) | Q(ends_on__gte=day), signed_on__lte=day)

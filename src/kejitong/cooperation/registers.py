@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kejitong.cooperation.models import Achievement, Cooperation, Demand
-from kejitong.programmes.checks import between, in_order
+from kejitong.registers.checks import between, in_order
 from kejitong.registers.columns import Column
 from kejitong.registers.register import Register, Values
 

@@ -7,6 +7,7 @@ Composed measures ask the reckoner for their parts, which it computes once.
 from __future__ import annotations
 
 import calendar
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -154,7 +155,7 @@ def consecutive(measure: words.Consecutive, asker: Asker) -> Reading:
     if not terms:
         return Reading(None, 0, nothing(measure.of))
     length = next(
-        (i for i, (one, two) in enumerate(zip(terms, terms[1:], strict=False), 1) if one - two != 1),
+        (i for i, (one, two) in enumerate(itertools.pairwise(terms), 1) if one - two != 1),
         len(terms),
     )
     return Reading(Decimal(length), length)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from kejitong.organisations.choices import Status
 from kejitong.indicators.freezing import Freeze, FrozenFigure
+from kejitong.organisations.choices import Status
 from kejitong.registers.models import Record
 
 __all__ = ["Freeze", "FrozenFigure", "PeerFigure", "Series", "Statistic", "Status", "Target"]

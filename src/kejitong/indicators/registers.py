@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kejitong.indicators.models import PeerFigure, Statistic, Target
-from kejitong.programmes.checks import between
+from kejitong.registers.checks import between
 from kejitong.registers.columns import Column
 from kejitong.registers.register import Register
 

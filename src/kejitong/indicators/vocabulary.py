@@ -183,6 +183,7 @@ Measure = (
     | ReportYear | CutoffMonth | Completion | TargetOf | Name | Structure
 )  # fmt: skip
 
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """一个指标：代码、名称、单位、小数位、口径、算法、依据、写法。

@@ -113,7 +113,7 @@ class Judge:
             if before != whole[name]
         }
         problems = tuple(
-            Problem(number, register.heading(name), str(whole.get(name) or ""), sentence)
+            Problem(number, register.heading(name), "" if whole.get(name) is None else str(whole[name]), sentence)
             for check in register.checks
             for name, sentence in check(whole)
         )

@@ -31,7 +31,8 @@ def evaluate(register: Register, source: Source, plan: Plan) -> Iterator[Judged]
     judge = Judge(register)
     units = reading.units(register, source.table.columns, plan.mapping)
     for chunk in reading.chunks(source):
-        parsed = parse(register, _cells(chunk, source, plan), units=units, keep_blanks=False)
+        cells, length = _cells(chunk, source, plan), len(chunk.rows)
+        parsed = parse(register, cells, units=units, keep_blanks=False, length=length)
         verdicts = _verdicts(judge, parsed, chunk.numbers)
         refused = [i for i, verdict in enumerate(verdicts) if verdict.outcome is Outcome.REFUSED]
         raws = {index: _raw(source, chunk.rows[index]) for index in refused}

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from kejitong.intake import reading, storage
+from kejitong.intake import reading, recognising, storage
 from kejitong.intake.comparing import Outcome
 from kejitong.intake.models import Batch, RememberedMapping, State
 from kejitong.intake.parts import Judged, unpack
@@ -59,6 +59,11 @@ def register_of(batch: Batch) -> Register:
     return catalogue.register(batch.register)
 
 
+def target_of(register: Register, name: str) -> Register:
+    """The register that a column refers to."""
+    return catalogue.register_of()[register.field(name).related_model]  # type: ignore[index]
+
+
 def progress(batch: Batch) -> Progress | None:
     """How far a job of this batch has come; nothing when none is under way."""
     return storage.progress(batch.folder)
@@ -78,10 +83,16 @@ def mapping_for(register: Register, source: Source) -> dict[str, str]:
         register=register.slug, fingerprint=source.fingerprint
     ).first()
     if remembered is None:
-        return reading.propose(register, source.headings)
+        return recognising.certain(register, source.headings)
     return {
         heading: name for heading, name in remembered.mapping.items() if name in register.by_name
     }
+
+
+def suggestions(batch: Batch) -> dict[str, str]:
+    """For the headings that are not mapped, the columns that they may mean; for a person to judge."""
+    headings = [text for text, _ in batch.headings]
+    return recognising.suggested(register_of(batch), headings, batch.mapping)
 
 
 def fingerprint(batch: Batch) -> str:

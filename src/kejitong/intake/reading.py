@@ -9,19 +9,17 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from kejitong.intake import recognising
 from kejitong.registers.columns import Kind
 from kejitong.registers.register import Register
 from kejitong.workbooks.errors import HeadingsNotFound
-from kejitong.workbooks.folding import fold, match_all
+from kejitong.workbooks.folding import fold
 from kejitong.workbooks.grids import Grid
 from kejitong.workbooks.headings import Heading, Table, find_table
 from kejitong.workbooks.opening import Book, open_book
 from kejitong.workbooks.units import MONEY_FACTOR
 
 PART = 2000
-CERTAIN = 0.8
-"""Below this likeness a heading is left for a person to map."""
-
 Mapped = Mapping[str, str]
 """Heading text to column name; headings that are not used are left out."""
 
@@ -61,7 +59,7 @@ class Chunk:
 def open_source(path: Path, register: Register, *, sheet: str = "") -> Source:
     """The named sheet, or the first one in which the identity of the register is recognised."""
     book = open_book(path)
-    known = {said: name for name, saids in candidates(register).items() for said in saids}
+    known = recognising.sayings(register)
     if sheet:
         return _source(book, book.grid(sheet), known)
     first: Source | None = None
@@ -72,7 +70,7 @@ def open_source(path: Path, register: Register, *, sheet: str = "") -> Source:
         except HeadingsNotFound as refused:
             refusal = refusal or refused
             continue
-        if set(register.key) <= set(propose(register, source.headings).values()):
+        if set(register.key) <= set(recognising.certain(register, source.headings).values()):
             return source
         first = first or source
     if first is None:
@@ -96,24 +94,6 @@ def remarks(source: Source) -> list[str]:
             for note in table.notes
         ),
     ]
-
-
-def propose(register: Register, headings: Sequence[str]) -> dict[str, str]:
-    """Which column each heading most likely means."""
-    found = match_all(headings, candidates(register))
-    return {
-        heading: match.name
-        for heading, match in zip(headings, found, strict=True)
-        if match and match.score >= CERTAIN
-    }
-
-
-def candidates(register: Register) -> dict[str, tuple[str, ...]]:
-    """Column name to all that a workbook may call it."""
-    return {
-        column.name: (register.heading(column.name), *column.synonyms)
-        for column in register.columns
-    }
 
 
 def chunks(source: Source, *, size: int = PART) -> Iterator[Chunk]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from kejitong.outreach.models import Channel, Event, InformationItem, PolicyDocument
-from kejitong.programmes.aliases import aliased
-from kejitong.programmes.checks import in_order
+from kejitong.registers.aliases import aliased
+from kejitong.registers.checks import in_order
 from kejitong.registers.columns import Column
 from kejitong.registers.register import Register
 
-_ALIASES = "几个别名用分号隔开"
+_ALIASES = "几个别名用“；”或“、”隔开"
 
 EVENTS = Register(
     slug="events",

@@ -42,7 +42,7 @@ def read_kind(raw: Any) -> Reading:
     text, problem = cells.parse_text(raw)
     if not text:
         return None, problem
-    spoken = text.removesuffix("专利").removesuffix("授权").removesuffix("申请")
+    spoken = text.removesuffix("申请").removesuffix("授权").removesuffix("专利")
     kind = _SPOKEN.get(spoken)
     return (kind.value, "") if kind else (None, f"没有这个选项；可填：{_LABELS}")
 

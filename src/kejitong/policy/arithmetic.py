@@ -16,10 +16,12 @@ from kejitong.policy.pieces import (
     Exactness,
     Piece,
     Test,
+    at_scale,
     fixed,
     hair,
     is_exact,
     missing,
+    same_scale,
     together,
 )
 
@@ -33,7 +35,7 @@ def total(parts: list[Piece]) -> Piece:
         return missing(hollow=_hollow(parts))
     if all(part.fixed is not None for part in parts):
         return fixed(sum((part.fixed or Fraction(0) for part in parts), Fraction(0)))
-    rest = [part for part in parts if part.fixed != 0]
+    rest = same_scale([part for part in parts if part.fixed != 0])
     if len(rest) == 1:
         return rest[0]
     exprs = [part.expr for part in rest if part.expr is not None]
@@ -47,11 +49,15 @@ def difference(left: Piece, right: Piece) -> Piece:
         return missing(hollow=_hollow([left, right]))
     if right.fixed == 0:
         return left
-    return _combined(left.expr - right.expr, [left, right], least=float("-inf"))
+    one, other = same_scale([left, right])
+    assert one.expr is not None  # noqa: S101 - both sides are present
+    assert other.expr is not None  # noqa: S101
+    return _combined(one.expr - other.expr, [one, other], least=float("-inf"))
 
 
 def product(left: Piece, right: Piece) -> Piece:
     """A product."""
+    left, right = at_scale(left, 1), at_scale(right, 1)
     if left.expr is None or right.expr is None:
         return missing(hollow=_hollow([left, right]))
     near, level = together(left, right)
@@ -62,11 +68,15 @@ def product(left: Piece, right: Piece) -> Piece:
 
 
 def quotient(left: Piece, right: Piece) -> Piece:
-    """A quotient; nothing where the divisor is zero."""
+    """A quotient; nothing where the divisor is zero.
+
+    Engines may multiply by the reciprocal of a fixed divisor, which is not exact.
+    """
+    left, right = same_scale([left, right])
     if left.expr is None or right.expr is None or right.fixed == 0:
         return missing(hollow=_hollow([left, right]))
     near, level = together(left, right)
-    whole = max(left.exactness, right.exactness) <= Exactness.WHOLE
+    whole = max(left.exactness, right.exactness) <= Exactness.WHOLE and right.fixed is None
     expr = left.expr / right.expr
     safe = right.least > 0
     if not safe:
@@ -86,16 +96,17 @@ def extreme(parts: list[Piece], *, greatest: bool) -> Piece:
     relation = Relation.LESS_THAN if greatest else Relation.MORE_THAN
 
     def pick(one: Piece, other: Piece) -> Piece:
+        one, other = same_scale([one, other])
         passed = truths.comparison(relation, one, other)
         if passed.expr is None or one.expr is None or other.expr is None:
             return missing()
         if passed.settled is not None:
             return other if passed.settled else one
-        if greatest and other.fixed is not None and one.least >= other.fixed:
+        if greatest and other.fixed is not None and one.least >= other.least:
             return one
         expr: nw.Expr = nw.when(passed.expr).then(other.expr).otherwise(one.expr)
         if not other.is_full:
-            expr = nw.when(~other.expr.is_null()).then(expr)
+            expr = nw.when(_is_known(other)).then(expr)
         lows = (one.least, other.least)
         near, level = together(one, other)
         return Piece(
@@ -105,6 +116,7 @@ def extreme(parts: list[Piece], *, greatest: bool) -> Piece:
             least=max(lows) if greatest else min(lows),
             near=near,
             level=level,
+            scale=one.scale,
         )
 
     return reduce(pick, parts)
@@ -122,6 +134,7 @@ def first_known(nodes: tuple[Number, ...], parts: list[Piece]) -> Piece:
             break
     if len(kept) <= 1:
         return kept[0] if kept else missing()
+    kept = same_scale(kept)
     near, level = together(*kept)
     return Piece(
         nw.coalesce(*(part.expr for part in kept if part.expr is not None)),
@@ -130,6 +143,7 @@ def first_known(nodes: tuple[Number, ...], parts: list[Piece]) -> Piece:
         least=min(part.least for part in kept),
         near=near,
         level=level,
+        scale=kept[0].scale,
     )
 
 
@@ -146,6 +160,7 @@ def choice(cases: list[tuple[Test, Piece]], otherwise: Piece) -> Piece:
 
 def _branch(when: Test, then: Piece, otherwise: Piece) -> Piece:
     assert when.expr is not None  # noqa: S101 - the caller has settled it
+    then, otherwise = same_scale([then, otherwise])
     here, there = _present(then), _present(otherwise)
     expr: nw.Expr = nw.when(when.expr).then(here).when(~when.expr).then(there)
     if when.is_full:
@@ -162,6 +177,7 @@ def _branch(when: Test, then: Piece, otherwise: Piece) -> Piece:
         least=min(then.least, otherwise.least),
         near=near,
         level=max(when.level, then.level, otherwise.level),
+        scale=max(then.scale, otherwise.scale),
     )
 
 
@@ -169,6 +185,7 @@ def band(subject: Piece, steps: tuple[Step, ...], column: str) -> Piece:
     """The column of the step in which the subject lies."""
     if subject.expr is None:
         return missing()
+    subject = at_scale(subject, 1) if subject.exactness > Exactness.PLAIN else subject
     expr: nw.Expr = nw.lit(float(steps[-1].column(column)))
     for step in reversed(steps[:-1]):
         if step.relation is not None and step.edge is not None:
@@ -221,11 +238,16 @@ def _combined(expr: nw.Expr, parts: list[Piece], *, least: float) -> Piece:
         near=near,
         level=level,
         hollow=_hollow(parts),
+        scale=max(part.scale for part in parts),
     )
 
 
 def _hollow(parts: list[Piece]) -> frozenset[int]:
     return frozenset().union(*(part.hollow for part in parts))
+
+
+def _is_known(piece: Piece) -> nw.Expr:
+    return ~_present(piece).is_null()
 
 
 def _present(piece: Piece) -> nw.Expr:

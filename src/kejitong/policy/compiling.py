@@ -6,6 +6,7 @@ Named parts become columns computed once, in stages; what is the same in every r
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -63,9 +64,9 @@ class Compiler:
         expr = nw.col(name)
         if default is None or column.is_full or isinstance(default, date):
             return expr, column
-        value = float(default) if isinstance(default, Fraction) else default
-        least = min(column.least, float(value)) if isinstance(value, float) else column.least
-        return expr.fill_null(value), Column(column.exactness, is_full=True, least=least)
+        value = float(default * column.scale) if isinstance(default, Fraction) else default
+        least = min(column.least, value) if isinstance(value, float) else column.least
+        return expr.fill_null(value), replace(column, is_full=True, least=least)
 
     def default(self, name: str) -> object:
         """The assumed value of a fact that no row has."""
@@ -90,6 +91,14 @@ class Compiler:
             known = self._named[node.code] = self._staged(node)
         return known
 
+    def once(self, name: str, expr: nw.Expr, column: Column) -> Piece:
+        """A fact with its gaps filled in, computed once."""
+        known = self._named.get(f"fact.{name}")
+        if known is None:
+            filled = _read(self.stage(expr, f"fact.{name}", 0), column)
+            known = self._named[f"fact.{name}"] = replace(filled, level=1)
+        return known
+
     def _staged(self, node: tree.Named) -> Piece:
         inner = self.number(node.inner)
         if inner.expr is None or inner.fixed is not None:
@@ -97,7 +106,12 @@ class Compiler:
         self.near.extend(inner.near)
         column = self.stage(inner.expr, node.code, inner.level)
         return Piece(
-            column, inner.exactness, is_full=inner.is_full, least=inner.least, level=inner.level + 1
+            column,
+            inner.exactness,
+            is_full=inner.is_full,
+            least=inner.least,
+            level=inner.level + 1,
+            scale=inner.scale,
         )
 
 
@@ -115,7 +129,7 @@ def _known(compiler: Compiler, node: tree.Known) -> Piece:
         default = compiler.default(node.fact)
         if expr is None:
             return fixed(default) if isinstance(default, Fraction) else missing()
-        return Piece(expr, column.exactness, is_full=column.is_full, least=column.least)
+        return _read(expr, column)
     year = compiler.day.year - 1 - node.back
     name = spelled((node.fact, year))
     known, zero = compiler.columns.get(name), compiler.before_start(year)
@@ -124,8 +138,13 @@ def _known(compiler: Compiler, node: tree.Known) -> Piece:
         return whole if zero is not None else missing(hollow=whole.hollow)
     expr = nw.col(name)
     if known.is_full or zero is None:
-        return Piece(expr, known.exactness, is_full=known.is_full, least=known.least)
-    return Piece(nw.coalesce(expr, zero), known.exactness, least=min(known.least, 0.0))
+        return _read(expr, known)
+    return compiler.once(name, nw.coalesce(expr, zero), replace(known, least=min(known.least, 0.0)))
+
+
+def _read(expr: nw.Expr, column: Column) -> Piece:
+    full, least, scale = column.is_full, column.least, column.scale
+    return Piece(expr, column.exactness, is_full=full, least=least, scale=scale)
 
 
 def _days_since(compiler: Compiler, node: tree.DaysSince) -> Piece:

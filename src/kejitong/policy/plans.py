@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 import narwhals as nw
@@ -14,7 +13,7 @@ from kejitong.policy import truths
 from kejitong.policy.answers import Answer, Overall
 from kejitong.policy.compiling import Compiler
 from kejitong.policy.expressions import Number, Reaches
-from kejitong.policy.pieces import Column, Piece, Test, together
+from kejitong.policy.pieces import Column, Piece, Test, at_scale, together
 from kejitong.policy.rules import Aim, Edition, Rule, Score
 
 DOUBT = "_doubt"
@@ -46,7 +45,9 @@ class _Planner:
         self.compiler = compiler
         self.edition = compiler.edition
         self.outputs: dict[str, nw.Expr] = {}
-        self.answers: dict[str, nw.Expr] = {}
+        self.unmet: list[nw.Expr] = []
+        self.unknown: list[nw.Expr] = []
+        self.outside: list[nw.Expr] = []
 
     def plan(self) -> Plan:
         for rule in self.edition.rules:
@@ -69,17 +70,31 @@ class _Planner:
     def _rule(self, rule: Rule) -> None:
         test = self.compiler.truth(rule.require)
         self.compiler.near.extend(test.near)
-        answer = self._answer(rule, test)
-        self._put(rule.code, answer, test.level)
+        if test.expr is not None and test.settled is None:
+            column = self.compiler.stage(test.expr, f"test.{rule.code}", test.level)
+            test = replace(test, expr=column)
+        self._answered(rule, self._answer(rule, test), test)
         if isinstance(rule.require, Reaches):
             self._number(f"{rule.code}_threshold", rule.require.mark)
             return
         self._number(f"{rule.code}_value", rule.value)
         self._number(f"{rule.code}_threshold", rule.threshold)
 
-    def _put(self, code: str, answer: nw.Expr, level: int) -> None:
-        column = self.compiler.stage(answer, f"answer.{code}", level)
-        self.outputs[code] = self.answers[code] = column
+    def _answered(self, rule: Rule, answer: nw.Expr, test: Test) -> None:
+        """Keep the answer, and how to count it: by the condition where that is all there is."""
+        self.outputs[rule.code] = answer
+        if not rule.counts and self.edition.aim is Aim.ALL:
+            return
+        simple = rule.applies is None and not isinstance(rule.require, Reaches)
+        if simple and test.expr is not None and test.settled is None:
+            self.unmet.append((~test.expr).fill_null(value=False))
+            self.unknown.append(test.expr.is_null())
+            return
+        column = self.compiler.stage(answer, f"answer.{rule.code}", _LAST)
+        self.outputs[rule.code] = column
+        self.unmet.append(column == Answer.UNMET.value)
+        self.unknown.append(column == Answer.UNKNOWN.value)
+        self.outside.append(column == Answer.NOT_APPLICABLE.value)
 
     def _answer(self, rule: Rule, test: Test) -> nw.Expr:
         positive = Answer.MANUAL_REVIEW if rule.judged else Answer.MET
@@ -195,9 +210,8 @@ def _word(answer: Answer | Overall) -> nw.Expr:
 
 
 def _float(piece: Piece) -> nw.Expr:
-    if piece.expr is None:
-        return nw.lit(None, dtype=nw.Float64)
-    return nw.lit(float(piece.fixed)) if isinstance(piece.fixed, Fraction) else piece.expr
+    plain = at_scale(piece, 1)
+    return nw.lit(None, dtype=nw.Float64) if plain.expr is None else plain.expr
 
 
 def _or_else(piece: Piece, value: float) -> nw.Expr:

@@ -74,7 +74,8 @@ class Rule:
     @property
     def main(self) -> Comparison | None:
         """第一个比较；藏在数里面的不算。"""
-        return next(_comparisons(self.require), None)
+        nodes = _conditions(self.require)
+        return next((node for node in nodes if isinstance(node, Comparison)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,8 @@ class Edition:
     @property
     def reaches(self) -> Reaches | None:
         """得分合计与合格线的比较。"""
-        for rule in self.rules:
-            for node in rule.require.walk():
-                if isinstance(node, Reaches):
-                    return node
-        return None
+        found = (node for rule in self.rules for node in _conditions(rule.require))
+        return next((node for node in found if isinstance(node, Reaches)), None)
 
     def trees(self) -> Iterator[Condition | Number]:
         """每一棵表达式树。"""
@@ -225,12 +223,13 @@ def parameter_number(edition: Edition, code: str, day: date) -> Fraction:
     return value
 
 
-def _comparisons(node: Node) -> Iterator[Comparison]:
-    if isinstance(node, Comparison):
-        yield node
-    elif isinstance(node, Condition) and not isinstance(node, Reaches):
+def _conditions(node: Node) -> Iterator[Node]:
+    """Conditions that others are made of; numbers are not searched."""
+    yield node
+    if not isinstance(node, Reaches | Comparison):
         for child in node.children():
-            yield from _comparisons(child)
+            if isinstance(child, Condition):
+                yield from _conditions(child)
 
 
 def _span(edition: Edition) -> str:

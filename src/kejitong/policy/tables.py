@@ -6,7 +6,7 @@ The original column is kept for the exact reader; the checked one is what expres
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,13 +16,33 @@ import polars as pl
 
 from kejitong.kernel.refusals import Problem, Refused
 from kejitong.policy.facts import Fact, Key, Shape
-from kejitong.policy.pieces import LARGEST_WHOLE, Column, Exactness
+from kejitong.policy.pieces import CENTS, LARGEST_WHOLE, Column, Exactness
 from kejitong.policy.reading import BadFacts, Misread, check_year, read_value, unknown_name
 from kejitong.policy.rules import Edition
 
 IDENTITY = frozenset(
-    "id name code uscc enterprise enterprise_id organisation organisation_id row region township "
-    "industry 序号 名称 企业名称 单位名称 统一社会信用代码 镇街 行业 地区".split()
+    [
+        "id",
+        "name",
+        "code",
+        "uscc",
+        "enterprise",
+        "enterprise_id",
+        "organisation",
+        "organisation_id",
+        "row",
+        "region",
+        "township",
+        "industry",
+        "序号",
+        "名称",
+        "企业名称",
+        "单位名称",
+        "统一社会信用代码",
+        "镇街",
+        "行业",
+        "地区",
+    ]
 )
 _COLUMN = re.compile(r"^(.+?)_((?:19|20)\d{2})$")
 _SHORT = 15
@@ -50,7 +70,11 @@ class Table:
 
 def read_table(path: Path) -> pl.DataFrame:
     """读 parquet、csv 或 xlsx；csv 一律按文字读，以免丢失位数。"""
-    readers = {".parquet": pl.read_parquet, ".csv": _csv, ".xlsx": _workbook}
+    readers: dict[str, Callable[[Path], pl.DataFrame]] = {
+        ".parquet": pl.read_parquet,
+        ".csv": _csv,
+        ".xlsx": _workbook,
+    }
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise UnreadableTable(
@@ -86,7 +110,7 @@ def check_table(edition: Edition, raw: pl.DataFrame, *, day: date) -> Table:
         columns[target] = _column(fact, original, traits, target)
     if problems:
         raise BadFacts(problems=tuple(problems[:_MOST_PROBLEMS]))
-    return Table(raw, frame, columns, keys)
+    return Table(raw, _in_cents(frame, columns), columns, keys)
 
 
 def _csv(path: Path) -> pl.DataFrame:
@@ -182,7 +206,10 @@ def _parsed(fact: Fact, column: pl.Series, kind: Any) -> pl.Series:
 
 
 def _traits(frame: pl.DataFrame) -> dict[str, Any]:
-    """One pass over all columns: nulls, least, greatest, whether whole, whether any NaN."""
+    """One pass over all columns: nulls, least, greatest, whether whole, whether any NaN.
+
+    The divisor is a column, because Polars multiplies by the reciprocal of a fixed one.
+    """
     asked = [pl.col(name).null_count().alias(f"{name}:nulls") for name in frame.columns]
     for name, kind in frame.schema.items():
         if kind == pl.Float64:
@@ -192,6 +219,7 @@ def _traits(frame: pl.DataFrame) -> dict[str, Any]:
                 column.max().alias(f"{name}:most"),
                 column.sum().alias(f"{name}:sum"),
                 (column == column.floor()).all().alias(f"{name}:whole"),
+                ((column * CENTS).round() / (column * 0 + CENTS) == column).all().alias(f"{name}:cents"),
             ]
     return frame.lazy().select(asked).collect().row(0, named=True)
 
@@ -223,15 +251,22 @@ def _problems(fact: Fact, name: str, original: pl.Series) -> Iterator[Problem]:
 
 def _column(fact: Fact, original: pl.Series, traits: dict[str, Any], target: str) -> Column:
     full = traits[f"{target}:nulls"] == 0
-    if not fact.is_number:
+    if not fact.is_number or traits[f"{target}:least"] is None:
         return Column(Exactness.WHOLE, is_full=full)
     least, most = traits[f"{target}:least"], traits[f"{target}:most"]
-    if least is None:
-        return Column(Exactness.WHOLE, is_full=full)
     if not _is_short(original):
         return Column(Exactness.ROUGH, is_full=full, least=least)
-    whole = traits[f"{target}:whole"] and max(abs(least), abs(most)) < LARGEST_WHOLE
-    return Column(Exactness.WHOLE if whole else Exactness.PLAIN, is_full=full, least=least)
+    if max(abs(least), abs(most)) < LARGEST_WHOLE:
+        if traits[f"{target}:whole"]:
+            return Column(Exactness.WHOLE, is_full=full, least=least)
+        if traits[f"{target}:cents"]:
+            return Column(Exactness.WHOLE, is_full=full, least=least * CENTS, scale=CENTS)
+    return Column(Exactness.PLAIN, is_full=full, least=least)
+
+
+def _in_cents(frame: pl.DataFrame, columns: dict[str, Column]) -> pl.DataFrame:
+    scaled = [name for name, column in columns.items() if column.scale != 1]
+    return frame.with_columns((pl.col(name) * CENTS).round() for name in scaled)
 
 
 def _is_short(original: pl.Series) -> bool:

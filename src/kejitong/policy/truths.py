@@ -7,7 +7,7 @@ from functools import reduce
 import narwhals as nw
 
 from kejitong.policy.expressions import Relation
-from kejitong.policy.pieces import Piece, Test, hair, settled, together
+from kejitong.policy.pieces import Piece, Test, hair, same_scale, settled, together
 
 
 def assumed(value: object) -> Test:
@@ -17,6 +17,7 @@ def assumed(value: object) -> Test:
 
 def comparison(relation: Relation, left: Piece, right: Piece) -> Test:
     """The left compared with the right."""
+    left, right = same_scale([left, right])
     if left.expr is None or right.expr is None:
         return Test(None)
     known = _known_beforehand(relation, left, right)
@@ -62,7 +63,7 @@ def opposite(inner: Test) -> Test:
 def _known_beforehand(relation: Relation, left: Piece, right: Piece) -> bool | None:
     if left.fixed is not None and right.fixed is not None:
         return relation.holds(left.fixed, right.fixed)
-    if right.fixed is None or not left.is_full or left.least <= float(right.fixed):
+    if right.fixed is None or not left.is_full or left.least <= right.least:
         return None
     return relation in {Relation.AT_LEAST, Relation.MORE_THAN}
 

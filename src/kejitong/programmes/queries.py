@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from kejitong.kernel.spans import Span
+from kejitong.organisations.queries import cut_off
 from kejitong.organisations.registers import ORGANISATIONS
 from kejitong.programmes.models import FilingKind, Programme
 from kejitong.programmes.registers import AWARDS, FILINGS, GRANTS
@@ -66,20 +67,13 @@ def applicants(records: Rows, period: Span, *, programme: str) -> Rows:
     return records.filter(pk__in=filings.values("organisation"))
 
 
-@countable(ORGANISATIONS, "申报重新认定或复审的单位")
-def renewals(records: Rows, period: Span, *, programme: str) -> Rows:
-    """期间内申报重新认定或复审的单位，一家一次。"""
-    filings = _in(_narrowed(queries.live(FILINGS), programme, ""), "filed_on", period)
-    again = filings.filter(kind__in=(FilingKind.RENEWAL, FilingKind.RECHECK))
-    return records.filter(pk__in=again.values("organisation"))
-
-
 @countable(CERTIFICATES, "到期并已重新申报的证书")
 def renewed_certificates(records: Rows, period: Span, *, kind: str, programme: str) -> Rows:
     """当年到期的证书中，企业在期间内已申报重新认定或复审的。"""
     expiring = expiring_certificates.select(records, period, kind=kind)
-    again = renewals.select(queries.live(ORGANISATIONS), period, programme=programme)
-    return expiring.filter(organisation__in=again.values("pk"))
+    filings = _in(_narrowed(queries.live(FILINGS), programme, ""), "filed_on", period)
+    again = filings.filter(kind__in=(FilingKind.RENEWAL, FilingKind.RECHECK))
+    return expiring.filter(organisation__in=again.values("organisation"))
 
 
 @countable(FILINGS, "立项")
@@ -98,7 +92,7 @@ def reviewed(records: Rows, period: Span, *, level: str = "", category: str = ""
 @countable(FILINGS, "通过考察正在公示")
 def in_notice(records: Rows, period: Span, *, level: str = "") -> Rows:
     """截止日当天通过了现场考察、正在公示的。"""
-    day = period.last
+    day = cut_off(period)
     found = _narrowed(records, "", level).filter(has_passed_visit=True)
     return found.filter(notice_from__lte=day, notice_until__gte=day)
 
@@ -106,7 +100,7 @@ def in_notice(records: Rows, period: Span, *, level: str = "") -> Rows:
 @countable(FILINGS, "到期未验收")
 def overdue(records: Rows, period: Span, *, level: str = "") -> Rows:
     """截止日已立项、过了实施止日、还没有验收的。"""
-    day = period.last
+    day = cut_off(period)
     found = _narrowed(records, "", level).filter(approved_on__lte=day, due_on__lt=day)
     return found.filter(Q(accepted_on=None) | Q(accepted_on__gt=day))
 

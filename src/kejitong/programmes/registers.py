@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from kejitong.programmes.aliases import aliased
-from kejitong.programmes.checks import between, in_order
+from kejitong.registers.aliases import aliased
+from kejitong.registers.checks import between, in_order
 from kejitong.programmes.models import AwardApplication, Filing, Grant, Programme
 from kejitong.registers.columns import Column
 from kejitong.registers.register import Register
@@ -32,7 +32,7 @@ PROGRAMMES = Register(
             "name", ("名称", "计划", "计划类别", "专项名称", "项目类别"),
             required=True, listed=True, searched=True,
         ),
-        Column("aliases", ("简称", "又名", "曾用名"), searched=True, meaning="几个别名用分号隔开"),
+        Column("aliases", ("简称", "又名", "曾用名"), searched=True, meaning="几个别名用“；”或“、”隔开"),
         Column("level", ("级别", "计划层级", "计划级别"), required=True, listed=True, filtered=True),
         Column(
             "parent", ("上级", "所属计划", "所属类别"), listed=True, filtered=True,

@@ -23,6 +23,7 @@ from kejitong.recognitions.registers import (
     PRODUCTS,
 )
 from kejitong.registers.countables import countable
+from kejitong.registers.queries import live
 
 SIX = ("has_site", "has_staff", "has_equipment", "has_funding", "has_projects", "has_rules")
 """“六有”的六个栏目。"""
@@ -63,6 +64,12 @@ def consecutive_terms(title: str, region: str, until: date) -> int:
         lambda pair: pair[0] == pair[1], zip(terms, count(latest, -1), strict=False)
     )
     return sum(1 for _ in unbroken)
+
+
+def expiry_days(region: str, period: Span) -> list[date]:
+    """未被撤销的证书在这段时间内到期的日子，一张证书一个。"""
+    known = live(CERTIFICATES, region=region).filter(revoked_on=None)
+    return list(_within(known, "expires_on", period).values_list("expires_on", flat=True))
 
 
 def _announced_before(until: date | None) -> Q:
@@ -169,15 +176,14 @@ def platform_events(
 
 @countable(BATCHES, "已公布的认定批次")
 def batches(records: QuerySet[Any], period: Span, *, title: str = "") -> QuerySet[Any]:
-    """到期末已公布的，可限一个批次。"""
-    return _of(records, title=title).filter(announced_on__lte=cut_off(period))
+    """到期末已公布的，不限当期；可限名称以此开头的。"""
+    known = records.filter(announced_on__lte=cut_off(period))
+    return _of(known, title__startswith=title)
 
 
 @countable(HONOURS, "期内公布通过的称号")
 def honours_passed(records: QuerySet[Any], period: Span, *, title: str = "") -> QuerySet[Any]:
     """公布日期在期内的；没有公布日期的，看年份。"""
-    within = Q(announced_on__gte=period.since) | Q(
-        announced_on=None, year__gte=period.since.year
-    )
+    within = Q(announced_on__gte=period.since) | Q(announced_on=None, year__gte=period.since.year)
     passed = _of(records, title=title).filter(has_passed=True)
     return passed.filter(within, _announced_before(period.until))

@@ -222,7 +222,11 @@ def _problems(register: Register, values: Values) -> Iterator[Problem]:
             yield Problem(None, register.heading(column.name), "", "必须填写")
     for check in register.checks:
         for name, sentence in check(values):
-            yield Problem(None, register.heading(name), str(values.get(name) or ""), sentence)
+            yield Problem(None, register.heading(name), _shown(values.get(name)), sentence)
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 def _constraint(register: Register, error: IntegrityError) -> str:

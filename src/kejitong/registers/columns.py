@@ -48,21 +48,21 @@ class Column:
     warns: Callable[[Any], str] | None = None
 
 
+_KINDS: tuple[tuple[type[models.Field[Any, Any]], Kind], ...] = (
+    (models.ForeignKey, Kind.REFERENCE),
+    (models.BooleanField, Kind.BOOLEAN),
+    (models.DateField, Kind.DATE),
+    (models.DecimalField, Kind.DECIMAL),
+    (models.IntegerField, Kind.INTEGER),
+)
+
+
 def kind_of(field: models.Field[Any, Any], column: Column) -> Kind:
     """The kind that follows from the model field; a decimal in yuan is money."""
-    if isinstance(field, models.ForeignKey):
-        return Kind.REFERENCE
     if field.choices:
         return Kind.CHOICE
-    if isinstance(field, models.BooleanField):
-        return Kind.BOOLEAN
-    if isinstance(field, models.DateField):
-        return Kind.DATE
-    if isinstance(field, models.DecimalField):
-        return Kind.MONEY if column.unit == "元" else Kind.DECIMAL
-    if isinstance(field, models.IntegerField):
-        return Kind.INTEGER
-    return Kind.TEXT
+    kind = next((kind for cls, kind in _KINDS if isinstance(field, cls)), Kind.TEXT)
+    return Kind.MONEY if kind is Kind.DECIMAL and column.unit == "元" else kind
 
 
 def choice_reader(field: models.Field[Any, Any]) -> Reader:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -13,12 +13,8 @@ from kejitong.registers import queries
 from kejitong.registers.register import Register
 
 
-class Select(Protocol):
-    """Narrows live records of a region to those that count in a period."""
-
-    def __call__(
-        self, records: QuerySet[Any], period: Span, **where: Any
-    ) -> QuerySet[Any]: ...  # pragma: no cover
+Select = Callable[..., QuerySet[Any]]
+"""Narrows live records of a region to those that count in a period: (records, period, **where)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,14 @@ def parse(
     *,
     units: Mapping[str, str] | None = None,
     keep_blanks: bool = True,
+    length: int = 1,
 ) -> Parsed:
     """Read the cells of the given columns; a row with problems keeps the values that were good.
 
     A blank cell clears its field, unless blanks are not kept: then the row does not mention it.
+    The length is how many rows there are when no column is given.
     """
-    length = max((len(column) for column in cells.values()), default=0)
+    length = max((len(column) for column in cells.values()), default=length)
     parsed = Parsed([{} for _ in range(length)])
     for name, raws in cells.items():
         column = register.by_name[name]

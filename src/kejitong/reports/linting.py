@@ -14,7 +14,8 @@ from kejitong.reports.models import Draft
 from kejitong.reports.vocabulary import Outline
 
 DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?[%％]?")
-TITLE = re.compile(r"《([^》]+)》")
+TITLE = re.compile(r"《([^》]*(?:办法|意见|通知|规定|方案|条例|细则|措施)[^》]*)》")
+"""Policy documents; newspapers may well be named twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def counted_headings(outline: Outline, _draft: Draft, figures: Reckoner) -> Iter
     for slot, code in outline.slots.items():
         measure = figures.indicator(code).measure
         group = getattr(measure, "of", "")
-        count = sum(section.counted == group for section in outline.sections)
+        count = sum(section.counted == group for section in outline.sections) if group else 0
         if count and figures.figure(code).value != Decimal(count):
             sentence = f"{{{slot}}}与标题数不符：标题有{count}个"
             yield Fault("", "headings", sentence, blocks=True)
@@ -85,9 +86,7 @@ def bounds(outline: Outline, _draft: Draft, figures: Reckoner) -> Iterator[Fault
     for part, whole in outline.bounds:
         small, large = (figures.figure(outline.slots[slot]) for slot in (part, whole))
         if small.value is not None and large.value is not None and small.value > large.value:
-            sentence = (
-                f"{small.indicator.label}（{small.text}）大于{large.indicator.label}（{large.text}）"
-            )
+            sentence = f"{small.indicator.label}（{small.text}）大于{large.indicator.label}（{large.text}）"
             yield Fault("", "bounds", sentence, blocks=True)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from kejitong.catalogue.packs import declared
 from kejitong.indicators.actions import LISTED, names_of
@@ -59,7 +60,6 @@ class Part:
     heading: str = ""
     runs: tuple[Run, ...] = ()
     is_edited: bool = False
-    is_outdated: bool = False
 
     @property
     def text(self) -> str:
@@ -91,10 +91,21 @@ def scope_of(draft: Draft) -> Scope:
     return Scope(region, organisations.region_name(region), draft.until)
 
 
+def drafts(code: str, region: str, year: int) -> QuerySet[Draft]:
+    """The drafts of a year's report, the last saved one first."""
+    found = Draft.objects.filter(report__outline=code, report__region=region, report__year=year)
+    return found.select_related("report", "freeze").order_by("-number")
+
+
 def newest(code: str, region: str, year: int) -> Draft | None:
     """The last saved draft of a year's report."""
-    drafts = Draft.objects.filter(report__outline=code, report__region=region, report__year=year)
-    return drafts.select_related("report", "freeze").order_by("-number").first()
+    return drafts(code, region, year).first()
+
+
+def years(code: str, region: str) -> list[int]:
+    """The years of which there is a report, the latest first."""
+    found = Report.objects.filter(outline=code, region=region).order_by("-year")
+    return list(found.values_list("year", flat=True))
 
 
 class Figures:

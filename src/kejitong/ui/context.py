@@ -17,7 +17,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     """`here` (installation), `today`, `theme` and `size` as remembered in cookies."""
     theme = request.COOKIES.get("theme", "")
     size = request.COOKIES.get("size", "")
-    here = getattr(cast(Request, request), "installation", None) or installation()
+    here = getattr(cast("Request", request), "installation", None) or installation()
     return {
         "here": here,
         "today": here.today,

@@ -21,7 +21,7 @@ def house_rules(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
 
     def middleware(request: HttpRequest) -> HttpResponse:
         here = installation()
-        asked = cast(Request, request)
+        asked = cast("Request", request)
         asked.installation = here
         asked.now, asked.today = here.now, here.today
         response = get_response(request)

@@ -46,8 +46,8 @@ def page(*, allow: Allow, methods: tuple[str, ...] = ("GET",)) -> Callable[[View
             except Refused as refused:
                 return render(request, "ui/refused.html", {"refused": refused}, status=409)
 
-        cast(Any, guarded).allow = allow
-        return cast(View, guarded)
+        cast("Any", guarded).allow = allow
+        return cast("View", guarded)
 
     return declare
 

@@ -87,6 +87,8 @@ def _entries(file: BinaryIO, limits: Limits) -> list[zipfile.ZipInfo]:
     for entry in entries:
         if entry.flag_bits & 1:
             raise EncryptedBook(remedy="请去掉密码后另存再上传")
+        if entry.header_offset < 0:
+            raise DamagedFile(why="压缩包的目录与内容对不上", remedy="请重新保存后上传")
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise DamagedFile(
                 why="压缩方式不是 Excel 使用的", remedy="请用 Excel 或 WPS 另存为 xlsx"

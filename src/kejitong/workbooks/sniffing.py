@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,6 +22,7 @@ class Kind(StrEnum):
 
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError)
 _STRANGERS = (
     (b"%PDF", "PDF 文档"),
     (b"MZ", "程序文件"),
@@ -67,21 +69,26 @@ def kind_of(path: Path, limits: Limits) -> Kind:
 
 def _kind_of_archive(path: Path) -> Kind:
     try:
-        names = set(zipfile.ZipFile(path).namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            declared = _beginning(archive, "mimetype") if "mimetype" in names else b""
+    except _BROKEN as error:
         raise DamagedFile(
             why="文件不完整，可能没有传完", remedy="请在 Excel 或 WPS 中打开原文件，另存后重传"
         ) from error
     if "xl/workbook.xml" in names:
         return Kind.XLSM if "xl/vbaProject.bin" in names else Kind.XLSX
-    if {"content.xml", "mimetype"} <= names:
-        with zipfile.ZipFile(path) as archive, archive.open("mimetype") as part:
-            if b"spreadsheet" in part.read(100):
-                return Kind.ODS
+    if b"opendocument.spreadsheet" in declared and "content.xml" in names:
+        return Kind.ODS
     if "xl/workbook.bin" in names:
         raise NotABook(why="这是 Excel 二进制工作簿（xlsb）", remedy="请另存为 xlsx 再上传")
     name = "Word 文档" if any(n.startswith("word/") for n in names) else "压缩包"
     raise NotABook(why=f"内容是{name}，只是名字像表格", remedy=_FORMATS)
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as part:
+        return part.read(100)
 
 
 def _kind_of_compound(path: Path) -> Kind:

@@ -1,6 +1,18 @@
 """Every verb of an import."""
 
-from kejitong.intake.actions.carrying import confirm, undo
-from kejitong.intake.actions.preparing import bring, discard, mend, preview, read, remap
+from kejitong.intake.actions.carrying import Extent, check, confirm, undo
+from kejitong.intake.actions.preparing import Upload, bring, discard, mend, preview, read, remap
 
-__all__ = ["bring", "confirm", "discard", "mend", "preview", "read", "remap", "undo"]
+__all__ = [
+    "Extent",
+    "Upload",
+    "bring",
+    "check",
+    "confirm",
+    "discard",
+    "mend",
+    "preview",
+    "read",
+    "remap",
+    "undo",
+]

@@ -59,6 +59,11 @@ def undo(batch: Batch, *, act: Act) -> Batch:
         storage.finish(batch.folder)
 
 
+def check(batch: Batch, extent: Extent, *, act: Act) -> None:
+    """不等后台，先看这次导入能不能办。"""
+    _refuse(batch, extent, act)
+
+
 @transaction.atomic
 def _confirm(batch: Batch, extent: Extent, act: Act) -> Batch:
     batch = Batch.objects.select_for_update().get(pk=batch.pk)

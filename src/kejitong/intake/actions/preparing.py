@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from django.db import transaction
@@ -26,11 +26,14 @@ OPEN = (State.READ, State.PREVIEWED)
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as somebody sent it: its name, its content, and the sheet that is meant."""
+    """A file as somebody sent it: its name, its content, the sheet that is meant, and the values
+    of columns that it lacks because they are the same in every row.
+    """
 
     name: str
     content: BinaryIO
     sheet: str = ""
+    fixed: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(register: Register, upload: Upload, *, act: Act) -> Batch:
@@ -128,6 +131,7 @@ def _store(register: Register, upload: Upload, found: tuple[Kept, Source], act: 
         heading_rows=list(source.table.heading_rows),
         headings=[[heading.text, heading.unit] for heading in source.table.columns],
         mapping=queries.mapping_for(register, source),
+        fixed=dict(upload.fixed),
         remarks=[*source.warnings, *reading.remarks(source)],
         row_count=source.count(),
         by=act.by,

@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '证书',
                 'indexes': [models.Index(fields=['kind', 'issued_on'], name='certificate_issued'), models.Index(fields=['kind', 'expires_on'], name='certificate_expires')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'number'), name='certificate_once', violation_error_message='这种证书的这个编号已经登记'), models.CheckConstraint(condition=models.Q(('expires_on__gte', models.F('issued_on'))), name='certificate_expires_after_issue', violation_error_message='有效期至早于发证日期')],
+                'constraints': [models.UniqueConstraint(fields=('kind', 'number'), name='certificate_once', violation_error_message='这种证书的这个编号已经登记'), models.CheckConstraint(condition=models.Q(('expires_on__gte', models.F('issued_on'))), name='certificate_expires_after', violation_error_message='有效期至早于发证日期')],
             },
         ),
     ]

@@ -59,7 +59,7 @@ class Certificate(Record):
             ),
             models.CheckConstraint(
                 condition=models.Q(expires_on__gte=models.F("issued_on")),
-                name="certificate_expires_after_issue",
+                name="certificate_expires_after",
                 violation_error_message="有效期至早于发证日期",
             ),
         )

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kejitong.programmes.checks import between, in_order
 from kejitong.programmes.models import Filing, Programme
+from kejitong.registers.checks import between, in_order
 
 DAYS = st.dates(date(2000, 1, 1), date(2040, 1, 1))
 

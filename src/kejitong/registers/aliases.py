@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from kejitong.registers.models import Record
 
-_BETWEEN = re.compile("[；;]")
+_BETWEEN = re.compile("[；;、]")
 
 
 def aliased(model: type[Record], names: Collection[str]) -> dict[str, int]:

@@ -1,0 +1,38 @@
+"""Reading accounts: who there is, and what people are called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
+from kejitong.accounts.models import Role, User
+from kejitong.kernel.refusals import Refused
+
+
+class NoSuchPerson(Refused):
+    """没有这个账户。"""
+
+
+def people() -> QuerySet[User]:
+    """Everybody, those who may sign in first."""
+    return User.objects.order_by("-is_active", "role", "username")
+
+
+def one(pk: int) -> User:
+    """The account with this number."""
+    user = User.objects.filter(pk=pk).first()
+    if user is None:
+        raise NoSuchPerson(why=f"编号{pk}", remedy="请从用户列表重新打开")
+    return user
+
+
+def full_names(usernames: Collection[str]) -> dict[str, str]:
+    """Login name to full name."""
+    known = User.objects.filter(username__in=set(usernames))
+    return dict(known.values_list("username", "full_name"))
+
+
+def roles() -> list[tuple[str, str]]:
+    """Value and label of every role."""
+    return [(role.value, str(role.label)) for role in Role]

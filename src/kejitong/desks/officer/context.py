@@ -1,0 +1,50 @@
+"""The left navigation, by task; each reader sees what his role may open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.http import HttpRequest
+
+from kejitong.accounts import access
+from kejitong.desks.officer import links
+from kejitong.ui.page import Request
+from kejitong.ui.pieces import NavigationGroup, NavigationItem
+
+Place = tuple[str, Callable[[], str], str, Callable[[Any], str]]
+PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
+    ("", (("今日", links.office, "h", access.can_read),)),
+    ("办理", (
+        ("导入表格", links.batches, "i", access.can_write),
+        ("登记册", links.registers, "r", access.can_read),
+    )),
+    ("统计", (
+        ("指标", links.figures, "f", access.can_read),
+        ("年度总结", links.summaries, "s", access.can_read),
+    )),
+    ("管理", (
+        ("办理日志", links.journal, "j", access.can_audit),
+        ("用户", links.people, "p", access.can_administer),
+    )),
+)  # fmt: skip
+
+
+def navigation(request: HttpRequest) -> dict[str, list[NavigationGroup]]:
+    """`navigation`: groups of places; nothing for those who have not signed in."""
+    user = getattr(cast(Request, request), "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    groups = []
+    for label, places in PLACES:
+        items = tuple(_item(place, request.path) for place in places if not place[3](user))
+        if items:
+            groups.append(NavigationGroup(label, items))
+    return {"navigation": groups}
+
+
+def _item(place: Place, path: str) -> NavigationItem:
+    label, address, key, _ = place
+    url = address()
+    is_current = path == url if url == links.office() else path.startswith(url)
+    return NavigationItem(label, url, is_current=is_current, key=key)

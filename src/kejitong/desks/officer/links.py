@@ -1,0 +1,141 @@
+"""The only place of the desk that knows the names of its addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from kejitong.registers.filtering import reference
+
+
+def asking(address: str, asked: Mapping[str, Any]) -> str:
+    """The address with what is asked; empty answers are left out."""
+    filled = {name: value for name, value in asked.items() if value not in ("", None, 0)}
+    return f"{address}?{urlencode(filled)}" if filled else address
+
+
+def sign_in() -> str:
+    return reverse("sign-in")
+
+
+def office() -> str:
+    return reverse("office")
+
+
+def registers() -> str:
+    return reverse("registers")
+
+
+def register(slug: str, asked: Mapping[str, Any] | None = None) -> str:
+    return asking(reverse("register", args=[slug]), asked or {})
+
+
+def referring(slug: str, column: str, pk: int) -> str:
+    """The list of the records that refer to this one."""
+    return register(slug, {column: reference(pk)})
+
+
+def export(slug: str, asked: Mapping[str, Any]) -> str:
+    return asking(reverse("register-export", args=[slug]), asked)
+
+
+def names(slug: str) -> str:
+    return reverse("register-names", args=[slug])
+
+
+def record(slug: str, pk: int) -> str:
+    return reverse("record", args=[slug, pk])
+
+
+def new_record(slug: str) -> str:
+    return reverse("record-new", args=[slug])
+
+
+def correct(slug: str, pk: int) -> str:
+    return reverse("record-correct", args=[slug, pk])
+
+
+def retire(slug: str, pk: int) -> str:
+    return reverse("record-retire", args=[slug, pk])
+
+
+def restore(slug: str, pk: int) -> str:
+    return reverse("record-restore", args=[slug, pk])
+
+
+def batches(asked: Mapping[str, Any] | None = None) -> str:
+    return asking(reverse("imports"), asked or {})
+
+
+def new_batch(slug: str = "") -> str:
+    return asking(reverse("import-new"), {"register": slug})
+
+
+def template(slug: str) -> str:
+    return reverse("import-template", args=[slug])
+
+
+def batch(pk: int, asked: Mapping[str, Any] | None = None) -> str:
+    return asking(reverse("import", args=[pk]), asked or {})
+
+
+def batch_verb(pk: int, verb: str) -> str:
+    """Where one of an import's verbs is asked for: mapping, mend, confirm, undo, discard …"""
+    return reverse(f"import-{verb}", args=[pk])
+
+
+def figures(asked: Mapping[str, Any] | None = None) -> str:
+    return asking(reverse("figures"), asked or {})
+
+
+def figure(code: str, asked: Mapping[str, Any]) -> str:
+    return asking(reverse("figure", args=[code]), asked)
+
+
+def figure_export(code: str, asked: Mapping[str, Any]) -> str:
+    return asking(reverse("figure-export", args=[code]), asked)
+
+
+def summaries() -> str:
+    return reverse("summaries")
+
+
+def summary(year: int, until: date | None = None) -> str:
+    return asking(reverse("summary", args=[year]), {"until": until and until.isoformat()})
+
+
+def draft(year: int, number: int) -> str:
+    return asking(reverse("summary", args=[year]), {"draft": number})
+
+
+def summary_verb(year: int, verb: str, asked: Mapping[str, Any] | None = None) -> str:
+    """A page or verb of a year's summary: regenerate, freeze, versions, compare, docx, verify."""
+    return asking(reverse(f"summary-{verb}", args=[year]), asked or {})
+
+
+def paragraph(year: int, code: str) -> str:
+    return reverse("summary-edit", args=[year, code])
+
+
+def journal(asked: Mapping[str, Any] | None = None) -> str:
+    return asking(reverse("journal"), asked or {})
+
+
+def chain() -> str:
+    return reverse("journal-chain")
+
+
+def people() -> str:
+    return reverse("people")
+
+
+def new_person() -> str:
+    return reverse("person-new")
+
+
+def close_person(pk: int) -> str:
+    return reverse("person-close", args=[pk])

@@ -1,0 +1,202 @@
+"""The dashboard: the year's figures by group, what is missing, what waits, what changed lately.
+
+The number of queries depends on how many indicators stand on the board, never on the records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kejitong.audit import queries as journal
+from kejitong.desks.officer import links
+from kejitong.desks.officer.pages import entries
+from kejitong.indicators.figures import Figure, Scope
+from kejitong.indicators.reckoning import Reckoner, indicators
+from kejitong.intake import queries as intake
+from kejitong.kernel import phrasing, stats
+from kejitong.kernel.spans import Span
+from kejitong.recognitions import queries as recognitions
+from kejitong.registers import catalogue, queries
+from kejitong.ui.charts import Chart, Series
+
+RECENT, LOOKED_AT, WAITING = 8, 60, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """看板上的一个数。"""
+
+    label: str
+    value: str
+    unit: str
+    url: str
+    missing: str = ""
+    target: str = ""
+    done: str = ""
+    rank: str = ""
+    growth: str = ""
+    growth_kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """看板上的一组。"""
+
+    label: str
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """一件等着办的事。"""
+
+    title: str
+    note: str
+    badge: str
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """年度看板。"""
+
+    groups: tuple[Group, ...]
+    waiting: tuple[Waiting, ...]
+    expiring: Chart
+    recent: tuple[entries.Shown, ...]
+
+    @property
+    def missing(self) -> list[Tile]:
+        """还没有数的指标。"""
+        return [tile for group in self.groups for tile in group.tiles if tile.missing]
+
+
+def board(scope: Scope, asked: dict[str, str], region: str) -> Board:
+    """Everything on the first page."""
+    reckoner = Reckoner(scope)
+    grouped: dict[str, list[Tile]] = {}
+    aimless: list[str] = []
+    for code, indicator in indicators().items():
+        if indicator.board:
+            tile = _tile(reckoner, code, asked)
+            grouped.setdefault(indicator.group, []).append(tile)
+            if not tile.target and not tile.missing:
+                aimless.append(indicator.label)
+    return Board(
+        tuple(Group(label, tuple(tiles)) for label, tiles in grouped.items()),
+        tuple([*_imports(), *_aimless(aimless, scope)]),
+        _expiring(scope),
+        tuple(recent(region)),
+    )
+
+
+def _tile(reckoner: Reckoner, code: str, asked: dict[str, str]) -> Tile:
+    figure, url = reckoner.figure(code), links.figure(code, asked)
+    indicator = figure.indicator
+    if figure.value is None:
+        return Tile(indicator.label, "", indicator.unit, url, missing=figure.missing)
+    growth, kind = growth_words(reckoner, figure)
+    target, done = target_words(reckoner, figure)
+    return Tile(
+        indicator.label, plain(figure), indicator.unit, url, target=target, done=done,
+        rank=rank_words(reckoner, code), growth=growth, growth_kind=kind,
+    )  # fmt: skip
+
+
+def plain(figure: Figure) -> str:
+    """The bare number, with its places and thousands separators."""
+    return "" if figure.value is None else f"{figure.value:,.{figure.indicator.places}f}"
+
+
+def growth_words(reckoner: Reckoner, figure: Figure) -> tuple[str, str]:
+    """Against the same day last year; shares are compared in percentage points."""
+    code = figure.indicator.code
+    if figure.indicator.unit in {"%", "‰"}:
+        before = reckoner.a_year_before(code).value
+        change = None if before is None or figure.value is None else figure.value - before
+        words = "" if change is None else f"同比{_signed(change)}个百分点"
+    else:
+        change = reckoner.growth(code)
+        words = "" if change is None else f"同比{_signed(change)}%"
+    kind = "" if not change else "up" if change > 0 else "down"
+    return words, kind
+
+
+def _signed(change: Decimal) -> str:
+    rounded = stats.rounded(change, 1)
+    sign = "＋" if rounded > 0 else "－" if rounded < 0 else ""
+    return f"{sign}{abs(rounded):,f}"
+
+
+def target_words(reckoner: Reckoner, figure: Figure) -> tuple[str, str]:
+    """The target and how much of it is done, in percent; both empty when none was set."""
+    target = reckoner.target(figure.indicator.code)
+    if target is None or figure.value is None or not target.value:
+        return "", ""
+    done = figure.value / target.value
+    aim = phrasing.exact(target.value, places=figure.indicator.places)
+    return f"目标{aim}，完成{phrasing.percent(done)}", f"{stats.rounded(done * 100, 1):f}"
+
+
+def rank_words(reckoner: Reckoner, code: str) -> str:
+    """Our place among the peers, in words."""
+    peers = reckoner.indicator(code).peers
+    place = next((one for one in reckoner.standings(code) if one.is_own), None)
+    return f"{peers}第{place.rank}" if place else ""
+
+
+def _imports() -> Iterator[Waiting]:
+    """Imports that somebody began and that wait for a decision."""
+    for batch in intake.batches().filter(state="previewed")[:WAITING]:
+        label = intake.register_of(batch).label
+        refused = f"{batch.refused}行退回" if batch.refused else "待确认"
+        yield Waiting(
+            f"导入“{batch.file_name}”", f"{label} · 共{batch.row_count}行", refused,
+            "red" if batch.refused else "amber", links.batch(batch.pk),
+        )  # fmt: skip
+
+
+def _aimless(labels: list[str], scope: Scope) -> Iterator[Waiting]:
+    if labels:
+        yield Waiting(
+            f"{len(labels)}项指标没有{scope.year}年目标", "、".join(labels[:4]), "缺目标", "plain",
+            links.register("targets", {"year": scope.year}),
+        )  # fmt: skip
+
+
+def _expiring(scope: Scope) -> Chart:
+    """How many certificates end in each of the next twelve months; one query."""
+    counts = dict.fromkeys(_months(scope.until), 0)
+    first, last = min(counts), max(counts)
+    period = Span(Span.month(*first).since, Span.month(*last).until)
+    for day in recognitions.expiry_days(scope.region, period):
+        counts[day.year, day.month] += 1
+    names = tuple(f"{year}年1月" if month == 1 else f"{month}月" for year, month in counts)
+    return Chart("bar", names, (Series("到期证书", tuple(counts.values())),), unit="张")
+
+
+def _months(day: date) -> list[tuple[int, int]]:
+    this = day.year * 12 + day.month - 1
+    return [(step // 12, step % 12 + 1) for step in range(this, this + 12)]
+
+
+def recent(region: str) -> list[entries.Shown]:
+    """The latest single acts on records within the region; imports have a list of their own."""
+    slugs = [*catalogue.registers()]
+    latest = list(journal.latest().filter(batch=0, room__in=slugs)[:LOOKED_AT])
+    by_room: dict[str, set[int]] = {}
+    for entry in latest:
+        by_room.setdefault(entry.room, set()).add(entry.record)
+    seen = {
+        (slug, pk)
+        for slug, pks in by_room.items()
+        for pk in queries.scoped(catalogue.register(slug), region)
+        .filter(pk__in=pks)
+        .values_list("pk", flat=True)
+    }
+    within = [entry for entry in latest if (entry.room, entry.record) in seen]
+    return entries.shown(within[:RECENT])

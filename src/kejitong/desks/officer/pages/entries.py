@@ -1,0 +1,135 @@
+"""Entries of the journal as people read them: who, what, when, why, and each field before and after."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from kejitong.accounts import queries as accounts
+from kejitong.audit import queries as journal
+from kejitong.desks.officer import links
+from kejitong.registers import catalogue, queries, showing
+from kejitong.registers.columns import Kind
+from kejitong.registers.register import Register
+from kejitong.ui.pieces import Change
+
+if TYPE_CHECKING:
+    from kejitong.audit.models import Entry
+
+VERBS = {
+    "added": "登记", "corrected": "更正", "retired": "停用", "restored": "恢复",
+    "accounts.opened": "开户", "accounts.closed": "停用账户",
+    "imports.read": "读取文件", "imports.remapped": "改对应关系", "imports.mended": "改正一行",
+    "imports.confirmed": "导入", "imports.undone": "撤销导入", "imports.discarded": "放弃导入",
+    "indicators.frozen": "冻结数字", "reports.saved": "保存总结",
+}  # fmt: skip
+ROOMS = {
+    "accounts": "账户", "imports": "导入", "indicators": "指标", "reports": "总结",
+}  # fmt: skip
+HIDDEN = frozenset({"retired"})
+
+Marks = set[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """一条日志。"""
+
+    number: int
+    at: datetime
+    who: str
+    verb: str
+    room: str
+    title: str
+    url: str
+    reason: str
+    changes: tuple[Change, ...]
+    batch: int
+    batch_url: str
+
+
+class Titles:
+    """The titles of many records, read with one query a register."""
+
+    def __init__(self, marks: Marks) -> None:
+        wanted: dict[str, set[int]] = defaultdict(set)
+        for slug, pk in marks:
+            wanted[slug].add(pk)
+        self._titles: dict[tuple[str, int], str] = {}
+        for slug, pks in wanted.items():
+            register = catalogue.registers()[slug]
+            records = queries.scoped(register, "").filter(pk__in=pks)
+            for record in records.select_related(*showing.related(register, ())):
+                self._titles[slug, record.pk] = showing.title(register, record)
+
+    def of(self, slug: str, pk: int) -> str:
+        """The record's title, or its number when it cannot be read."""
+        return self._titles.get((slug, pk), str(pk))
+
+
+def shown(entries: Sequence[Entry]) -> list[Shown]:
+    """The entries with names in place of numbers; as many queries as registers are touched."""
+    people = accounts.full_names({entry.actor for entry in entries})
+    titles = Titles(set().union(*map(_marks, entries)))
+    return [_shown(entry, titles, people) for entry in entries]
+
+
+def _marks(entry: Entry) -> Marks:
+    register = catalogue.registers().get(entry.room)
+    if register is None:
+        return set()
+    marks: Marks = {(entry.room, entry.record)} if entry.record else set()
+    for values in (journal.values_of(entry.before), journal.values_of(entry.after)):
+        for name, value in values.items():
+            if _is_reference(register, name) and value:
+                marks.add((showing.target_of(register, name).slug, int(value)))
+    return marks
+
+
+def _is_reference(register: Register, name: str) -> bool:
+    return name in register.by_name and register.kind(name) is Kind.REFERENCE
+
+
+def _shown(entry: Entry, titles: Titles, people: Mapping[str, str]) -> Shown:
+    register = catalogue.registers().get(entry.room)
+    verb = entry.act.rpartition(".")[2]
+    is_record = register is not None and entry.record
+    return Shown(
+        entry.id,
+        timezone.localtime(datetime.fromisoformat(entry.at)),
+        people.get(entry.actor, entry.actor),
+        VERBS.get(entry.act) or VERBS.get(verb, verb),
+        register.label if register else ROOMS.get(entry.room, entry.room),
+        titles.of(entry.room, entry.record) if is_record else "",
+        links.record(entry.room, entry.record) if is_record else "",
+        entry.reason,
+        tuple(_changes(entry, register, titles)) if register else (),
+        entry.batch,
+        links.batch(entry.batch) if entry.batch else "",
+    )
+
+
+def _changes(entry: Entry, register: Register, titles: Titles) -> Iterator[Change]:
+    before, after = journal.values_of(entry.before), journal.values_of(entry.after)
+    for name in _in_order(register, {**before, **after}):
+        yield Change(
+            register.heading(name),
+            _written(register, name, before.get(name), titles),
+            _written(register, name, after.get(name), titles),
+        )
+
+
+def _in_order(register: Register, names: Iterable[str]) -> list[str]:
+    present = set(names) - HIDDEN
+    return [column.name for column in register.columns if column.name in present]
+
+
+def _written(register: Register, name: str, value: Any, titles: Titles) -> str:
+    if _is_reference(register, name):
+        return titles.of(showing.target_of(register, name).slug, int(value)) if value else ""
+    return showing.written(register, name, value)

@@ -1,0 +1,219 @@
+"""The dictionary of figures, and one figure's page: its meaning, its neighbours, its records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kejitong.desks.officer import links, tables
+from kejitong.desks.officer.pages import board
+from kejitong.desks.officer.pages.formulas import formula
+from kejitong.desks.officer.tables import Table
+from kejitong.indicators import queries as frozen
+from kejitong.indicators.comparing import Standing
+from kejitong.indicators.figures import Figure, Scope
+from kejitong.indicators.reckoning import Reckoner, indicators
+from kejitong.indicators.sources import Source
+from kejitong.indicators.vocabulary import Count, Indicator, Structure
+from kejitong.registers import listing, showing
+from kejitong.reports import composing
+from kejitong.reports import queries as reports
+from kejitong.ui import pieces
+from kejitong.ui.charts import Chart, Series
+from kejitong.ui.pieces import Fact, Pager, Tab
+
+PAGE = 50
+TREND = 5
+
+Asked = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """字典里的一个指标。"""
+
+    figure: Figure
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """字典里的一组。"""
+
+    label: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """数字背后的一批记录，一页一页看。"""
+
+    label: str
+    table: Table
+    count: int
+    pager: Pager
+    tabs: tuple[Tab, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """一次冻结时的数。"""
+
+    text: str
+    until: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePage:
+    """一个指标的页面。"""
+
+    figure: Figure
+    value: str
+    facts: tuple[Fact, ...]
+    growth: str
+    growth_kind: str
+    target: str
+    done: str
+    standings: tuple[Standing, ...]
+    ranking: Chart | None
+    trend: Chart | None
+    used: tuple[str, ...]
+    frozen: tuple[Frozen, ...]
+
+    @property
+    def is_count(self) -> bool:
+        """记录的条数就是这个数。"""
+        return isinstance(self.figure.indicator.measure, Count)
+
+
+def dictionary(scope: Scope, asked: Asked) -> list[Group]:
+    """Every indicator with its value."""
+    reckoner = composing.reckoner(reports.outline(), scope)
+    grouped: dict[str, list[Entry]] = {}
+    for code, indicator in indicators().items():
+        entry = Entry(reckoner.figure(code), links.figure(code, asked))
+        grouped.setdefault(indicator.group or "文稿自身", []).append(entry)
+    return [Group(label, tuple(entries)) for label, entries in grouped.items()]
+
+
+def reckoner_of(scope: Scope) -> Reckoner:
+    """Figures of the tables, and those of the report's own structure."""
+    return composing.reckoner(reports.outline(), scope)
+
+
+def figure_page(reckoner: Reckoner, code: str) -> FigurePage:
+    """Everything about one figure but its records."""
+    figure = reckoner.figure(code)
+    growth, kind = board.growth_words(reckoner, figure) if _is_amount(figure) else ("", "")
+    target, done = board.target_words(reckoner, figure)
+    standings = tuple(reckoner.standings(code))
+    return FigurePage(
+        figure, board.plain(figure), tuple(_facts(reckoner, figure)), growth, kind, target, done,
+        standings, _ranking(figure, standings), _trend(reckoner, code), tuple(_used(code)),
+        tuple(_frozen(code, reckoner.scope)),
+    )  # fmt: skip
+
+
+def _is_amount(figure: Figure) -> bool:
+    return bool(figure.indicator.board or figure.indicator.peers) and figure.value is not None
+
+
+def _facts(reckoner: Reckoner, figure: Figure) -> Iterator[Fact]:
+    indicator: Indicator = figure.indicator
+    scope = figure.scope
+    yield Fact("口径", indicator.meaning)
+    yield Fact("算法", formula(indicator.measure))
+    yield Fact("依据", indicator.basis)
+    yield Fact("地区", scope.region_name)
+    yield Fact("截止日", scope.until.isoformat())
+    if figure.note and figure.status == "stated":
+        yield Fact("来源文件", figure.note)
+    if _is_amount(figure):
+        before = reckoner.a_year_before(indicator.code)
+        yield Fact("上年同期", before.text)
+
+
+def _ranking(figure: Figure, standings: Sequence[Standing]) -> Chart | None:
+    if not standings:
+        return None
+    return Chart(
+        "ranking", tuple(place.name for place in standings),
+        (Series(figure.indicator.label, tuple(place.value for place in standings)),),
+        unit=figure.indicator.unit, highlight=figure.scope.region_name,
+    )  # fmt: skip
+
+
+def _trend(reckoner: Reckoner, code: str) -> Chart | None:
+    """The same day of five years; nothing when only one year is known."""
+    indicator = reckoner.indicator(code)
+    if isinstance(indicator.measure, Structure):
+        return None
+    scopes = [reckoner.scope]
+    for _ in range(TREND - 1):
+        scopes.append(scopes[-1].a_year_before())
+    scopes.reverse()
+    values = tuple(reckoner.elsewhen(scope).figure(code).value for scope in scopes)
+    if sum(value is not None for value in values) < 2:
+        return None
+    years = tuple(str(scope.year) for scope in scopes)
+    target = reckoner.target(code)
+    return Chart(
+        "line", years, (Series(indicator.label, values),), unit=indicator.unit,
+        target=target.value if target else None,
+    )  # fmt: skip
+
+
+def _used(code: str) -> Iterator[str]:
+    """The headings of the report's paragraphs that use the figure."""
+    for paragraph in reports.outline().paragraphs:
+        if code in paragraph.slots.values():
+            heading = paragraph.heading or paragraph.section.title or "导语"
+            yield f"年度总结 · {paragraph.section.title} · {heading}".replace(" ·  · ", " · ")
+    if indicators()[code].board:
+        yield "年度看板"
+
+
+def _frozen(code: str, scope: Scope) -> Iterator[Frozen]:
+    for row in frozen.frozen(code, scope.region):
+        freeze = row.freeze
+        yield Frozen(row.text, freeze.until.isoformat(), freeze.at, freeze.by)
+
+
+def records(
+    sources: Sequence[Source], code: str, asked: Asked, *, source: int, number: int
+) -> Records | None:
+    """One page of one selection behind the figure; its rows in the order of the figure's own."""
+    if not sources:
+        return None
+    chosen = min(source, len(sources) - 1)
+    shown = sources[chosen]
+    columns = listing.listed(shown.register)
+    total = shown.rows.count()
+    last = max(1, -(-total // PAGE))
+    number = min(max(number, 1), last)
+    rows = shown.rows.select_related(*showing.related(shown.register, columns))
+    here = {**asked, "source": chosen}
+    return Records(
+        shown.label,
+        tables.plain_table(
+            shown.register, rows[(number - 1) * PAGE : number * PAGE], columns, caption=shown.label
+        ),
+        total,
+        pieces.numbered(
+            current=number, last=last, summary=f"共{total:,}条",
+            address=lambda page: links.figure(code, {**here, "page": page}) + "#records",
+        ),
+        tuple(_tabs(sources, code, asked, chosen)),
+    )  # fmt: skip
+
+
+def _tabs(sources: Sequence[Source], code: str, asked: Asked, chosen: int) -> Iterator[Tab]:
+    if len(sources) < 2:
+        return
+    for place, source in enumerate(sources):
+        url = links.figure(code, {**asked, "source": str(place)}) + "#records"
+        yield Tab(f"{source.register.label}：{source.label}", url, is_current=place == chosen)
+

@@ -1,0 +1,85 @@
+"""One record: its facts, what refers to it, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kejitong.desks.officer import links, tables
+from kejitong.desks.officer.pages import entries
+from kejitong.desks.officer.tables import Table
+from kejitong.registers import catalogue, listing, queries, showing
+from kejitong.registers.columns import Kind
+from kejitong.registers.models import Record
+from kejitong.registers.register import Register
+from kejitong.ui.pieces import Fact
+
+FIRST = 10
+HISTORY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """另一本登记册里引用本条的记录：头几条，和共几条。"""
+
+    table: Table
+    count: int
+    url: str
+    new_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """一条记录的页面。"""
+
+    title: str
+    facts: tuple[Fact, ...]
+    related: tuple[Related, ...]
+    history: tuple[entries.Shown, ...]
+
+
+def record_page(register: Register, record: Record, region: str) -> RecordPage:
+    """Two queries for each register that refers to this one, and the history's."""
+    history = list(queries.history(register, record)[:HISTORY])
+    return RecordPage(
+        showing.title(register, record),
+        tuple(_fact(register, record, column.name) for column in register.columns),
+        tuple(related for related in _related(register, record, region) if related.count),
+        tuple(entries.shown(history)),
+    )
+
+
+def _fact(register: Register, record: Record, name: str) -> Fact:
+    cell, unit = showing.cell(register, record, name), register.by_name[name].unit
+    url = links.record(cell.slug, cell.pk) if cell.pk else ""
+    return Fact(register.heading(name), f"{cell.text}{unit}" if cell.text else "", url)
+
+
+def _related(register: Register, record: Record, region: str) -> Iterator[Related]:
+    for other in catalogue.registers().values():
+        for column in other.columns:
+            if other.kind(column.name) is not Kind.REFERENCE:
+                continue
+            if showing.target_of(other, column.name) is register:
+                yield _referring(other, column.name, record, region)
+
+
+def _referring(other: Register, name: str, record: Record, region: str) -> Related:
+    columns = [column for column in listing.listed(other) if column.name != name]
+    records = queries.live(other, region=region).filter(**{name: record.pk})
+    first = records.select_related(*showing.related(other, columns)).order_by(*other.order)[:FIRST]
+    caption = other.label
+    if [c.name for c in other.columns if _points(other, c.name) is _points(other, name)] != [name]:
+        caption = f"{other.label}（{other.heading(name)}）"
+    return Related(
+        tables.plain_table(other, first, columns, caption=caption),
+        records.count(),
+        links.referring(other.slug, name, record.pk),
+        links.new_record(other.slug),
+    )
+
+
+def _points(register: Register, name: str) -> Register | None:
+    if register.kind(name) is not Kind.REFERENCE:
+        return None
+    return showing.target_of(register, name)

@@ -1,0 +1,170 @@
+"""A register's list as the page draws it: headings that sort, rows that link, pages, sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from kejitong.desks.officer import links
+from kejitong.registers import filtering, showing
+from kejitong.registers.columns import Column
+from kejitong.registers.filtering import Filter
+from kejitong.registers.listing import Line, Listing, Total, Wish, lines
+from kejitong.registers.models import Record
+from kejitong.registers.register import Register
+from kejitong.registers.showing import NUMERIC, Shown
+from kejitong.ui import pieces
+from kejitong.ui.pieces import Pager
+
+Asked = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """一格。"""
+
+    text: str
+    url: str = ""
+    is_numeric: bool = False
+    is_long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """一行，点开是那条记录。"""
+
+    url: str
+    title: str
+    cells: tuple[Cell, ...]
+    is_retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """一张记录表。"""
+
+    caption: str
+    columns: tuple[pieces.Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterTable:
+    """登记册列表页上的表，连同筛选、翻页、合计。"""
+
+    table: Table
+    filters: tuple[Filter, ...]
+    sums: tuple[Total, ...]
+    total: int
+    pager: Pager
+    export_url: str
+    clear_url: str
+    wish: Wish
+
+
+def wish_of(register: Register, asked: QueryDict) -> Wish:
+    """What the address asks of a register."""
+    filters = {name: text for name in filtering.names(register) if (text := asked.get(name))}
+    return Wish(
+        search=asked.get("q", "")[:100],
+        filters=filters,
+        order=asked.get("order", ""),
+        after=_number(asked.get("after", "")),
+        before=_number(asked.get("before", "")),
+        with_retired=asked.get("retired") == "1",
+    )
+
+
+def register_table(register: Register, wish: Wish, found: Listing) -> RegisterTable:
+    """The page of records that was found, with links to its neighbours."""
+    asked = _asked(wish)
+    columns = tuple(_heading(register, column, wish, asked) for column in found.columns)
+    narrowed = {name: value for name, value in asked.items() if name != "order"}
+    return RegisterTable(
+        Table(register.label, columns, tuple(_rows(register, found.lines))),
+        found.filters,
+        found.sums,
+        found.total,
+        _pager(register, found, asked),
+        links.export(register.slug, asked),
+        links.register(register.slug) if narrowed else "",
+        wish,
+    )
+
+
+def plain_table(
+    register: Register, records: Iterable[Record], columns: Sequence[Column], *, caption: str = ""
+) -> Table:
+    """Records without sorting or paging: behind a figure, or referring to another record."""
+    headings = tuple(
+        pieces.Column(
+            register.heading(column.name),
+            is_numeric=register.kind(column.name) in NUMERIC,
+            note=column.unit,
+        )
+        for column in columns
+    )
+    found = lines(register, records, columns)
+    return Table(caption or register.label, headings, tuple(_rows(register, found)))
+
+
+def _asked(wish: Wish) -> Asked:
+    asked = {"q": wish.search, **wish.filters, "order": wish.order}
+    asked["retired"] = "1" if wish.with_retired else ""
+    return {name: value for name, value in asked.items() if value}
+
+
+def _heading(register: Register, column: Column, wish: Wish, asked: Asked) -> pieces.Column:
+    sorting: pieces.Sorting = ""
+    if wish.order.removeprefix("-") == column.name:
+        sorting = "descending" if wish.order.startswith("-") else "ascending"
+    order = f"-{column.name}" if sorting == "ascending" else column.name
+    return pieces.Column(
+        register.heading(column.name),
+        is_numeric=register.kind(column.name) in NUMERIC,
+        sort_url=links.register(register.slug, {**asked, "order": order}),
+        sorting=sorting,
+        note=column.unit,
+    )
+
+
+def _pager(register: Register, found: Listing, asked: Asked) -> Pager:
+    first = found.lines[0].pk if found.lines else 0
+    last = found.lines[-1].pk if found.lines else 0
+    previous = links.register(register.slug, {**asked, "before": first})
+    following = links.register(register.slug, {**asked, "after": last})
+    return Pager(
+        summary=f"共{found.total:,}条",
+        previous_url=previous if found.has_previous and first else "",
+        next_url=following if found.has_next and last else "",
+    )
+
+
+def _rows(register: Register, found: Iterable[Line]) -> Iterable[Row]:
+    for line in found:
+        yield Row(
+            links.record(register.slug, line.pk),
+            line.title,
+            tuple(cell(shown) for shown in line.cells),
+            line.is_retired,
+        )
+
+
+def cell(shown: Shown) -> Cell:
+    """A cell with the address of the record that it names."""
+    url = links.record(shown.slug, shown.pk) if shown.pk else ""
+    return Cell(shown.text, url, shown.is_numeric, is_long=len(shown.text) > LONG)
+
+
+LONG = 24
+
+
+def related(register: Register, columns: Sequence[Column]) -> list[str]:
+    """What to join before drawing these columns."""
+    return showing.related(register, columns)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 18 else 0

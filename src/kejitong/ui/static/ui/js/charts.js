@@ -1,0 +1,110 @@
+// Charts: drawn from the JSON beside them, in the colours of the theme. Without a chart the table stays.
+const mounted = new Map();
+
+function token(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function axes(chart) {
+  const text = { color: token("--ink-faint"), fontSize: 11 };
+  const names = {
+    type: "category", data: chart.categories, inverse: chart.kind === "ranking",
+    axisTick: { show: false }, axisLine: { lineStyle: { color: token("--line") } }, axisLabel: text,
+  };
+  const values = {
+    type: "value", axisLabel: text, splitLine: { lineStyle: { color: token("--line-faint") } },
+  };
+  return chart.kind === "ranking" ? { xAxis: values, yAxis: names } : { xAxis: names, yAxis: values };
+}
+
+function aim(chart) {
+  if (chart.target === null) return {};
+  return {
+    markLine: {
+      silent: true, symbol: "none", lineStyle: { color: token("--red"), type: "dashed" },
+      label: { formatter: `目标 ${chart.target}`, color: token("--red"), position: "insideStartTop" },
+      data: [chart.kind === "ranking" ? { xAxis: chart.target } : { yAxis: chart.target }],
+    },
+  };
+}
+
+function point(chart, value, index, colour) {
+  const dim = chart.highlight !== "" && chart.categories[index] !== chart.highlight;
+  return dim ? { value, itemStyle: { color: token("--line-control") } } : { value, itemStyle: { color: colour } };
+}
+
+function series(chart) {
+  const alone = chart.series.length === 1;
+  return chart.series.map((one, order) => {
+    const colour = token(`--chart-${(order % 5) + 1}`);
+    return {
+      type: chart.kind === "line" ? "line" : "bar", name: one.name,
+      data: one.values.map((value, index) => point(chart, value, index, colour)),
+      barMaxWidth: 22, symbolSize: 6, connectNulls: false, lineStyle: { color: colour, width: 2 },
+      itemStyle: { color: colour },
+      label: { show: alone && one.values.length <= 16, position: chart.kind === "ranking" ? "right" : "top", color: token("--ink-soft"), fontSize: 11 },
+      ...(order === 0 ? aim(chart) : {}),
+    };
+  });
+}
+
+function option(chart) {
+  return {
+    animation: false, textStyle: { fontFamily: token("--sans") },
+    grid: { left: 12, right: 28, top: chart.series.length > 1 ? 40 : 24, bottom: 8, containLabel: true },
+    legend: { show: chart.series.length > 1, top: 4, right: 12, textStyle: { color: token("--ink-soft") } },
+    tooltip: {
+      trigger: "axis", renderMode: "richText", backgroundColor: token("--sheet"), borderColor: token("--line"),
+      textStyle: { color: token("--ink"), fontSize: 12 }, axisPointer: { type: chart.kind === "line" ? "line" : "shadow" },
+    },
+    ...axes(chart), series: series(chart),
+  };
+}
+
+function mount(place) {
+  const source = document.querySelector(place.dataset.chartSrc);
+  if (!source || !window.echarts || mounted.has(place)) return;
+  const chart = JSON.parse(source.textContent);
+  place.textContent = "\u00a0";
+  const drawn = window.echarts.init(place, null, { renderer: "canvas" });
+  drawn.setOption(option(chart));
+  mounted.set(place, { drawn, chart });
+  const table = place.parentElement.querySelector("details");
+  if (table) table.open = false;
+}
+
+function forget() {
+  for (const [place, { drawn }] of mounted) {
+    if (place.isConnected) continue;
+    drawn.dispose();
+    mounted.delete(place);
+  }
+}
+
+let loading = null;
+
+function echarts() {
+  if (!loading) loading = new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = document.querySelector("[data-echarts]").dataset.echarts;
+    script.onload = done;
+    script.onerror = failed;
+    document.head.appendChild(script);
+  });
+  return loading;
+}
+
+export function adopt(root) {
+  forget();
+  const places = root.querySelectorAll("[data-chart-src]");
+  if (places.length) echarts().then(() => { for (const place of places) mount(place); }).catch(() => {});
+}
+
+export function start() {
+  window.addEventListener("resize", () => { for (const { drawn } of mounted.values()) drawn.resize(); });
+  document.addEventListener("modechange", () => {
+    window.setTimeout(() => {
+      for (const { drawn, chart } of mounted.values()) { drawn.setOption(option(chart), true); drawn.resize(); }
+    }, 50);
+  });
+}

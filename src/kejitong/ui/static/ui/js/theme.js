@@ -1,0 +1,48 @@
+// Theme and type size: kept in cookies that the server reads, so that the next page does not flash.
+const AUTOMATIC = { dark: "(prefers-color-scheme: dark)", contrast: "(prefers-contrast: more)" };
+
+function remember(name, value) {
+  document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
+}
+
+function paint(theme) {
+  const root = document.documentElement;
+  root.dataset.theme = theme;
+  for (const sheet of document.querySelectorAll("[data-theme-sheet]")) {
+    const name = sheet.dataset.themeSheet;
+    sheet.media = theme === "" ? AUTOMATIC[name] : theme === name ? "all" : "not all";
+  }
+}
+
+function press() {
+  const { theme, size } = document.documentElement.dataset;
+  for (const button of document.querySelectorAll("[data-theme-choice]"))
+    button.setAttribute("aria-pressed", String(button.dataset.themeChoice === theme));
+  for (const button of document.querySelectorAll("[data-size-choice]"))
+    button.setAttribute("aria-pressed", String(size === button.dataset.sizeChoice));
+}
+
+function chooseTheme(choice) {
+  const theme = document.documentElement.dataset.theme === choice ? "" : choice;
+  remember("theme", theme);
+  paint(theme);
+}
+
+function chooseSize(choice) {
+  const root = document.documentElement;
+  root.dataset.size = root.dataset.size === choice ? "normal" : choice;
+  remember("size", root.dataset.size);
+}
+
+export function start() {
+  for (const group of document.querySelectorAll("[data-modes]")) group.hidden = false;
+  press();
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-theme-choice], [data-size-choice]");
+    if (!button) return;
+    if (button.dataset.themeChoice) chooseTheme(button.dataset.themeChoice);
+    else chooseSize(button.dataset.sizeChoice);
+    press();
+    document.dispatchEvent(new Event("modechange"));
+  });
+}

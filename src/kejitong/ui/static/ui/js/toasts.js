@@ -1,0 +1,7 @@
+// Messages can be put away.
+export function start() {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-dismiss]");
+    if (button) button.closest(".notice").remove();
+  });
+}
