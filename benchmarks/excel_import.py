@@ -40,7 +40,7 @@ LIMIT_MB, RATIO, RIVAL_RATIO = 350, 1.5, 15
 def code(number: int) -> str:
     """A well-formed unified social credit code that belongs to nobody."""
     body = f"{number:08}"
-    rest = (11 - sum(int(c) * w for c, w in zip(body, (3, 7, 9, 10, 5, 8, 4, 2)))) % 11
+    rest = (11 - sum(int(c) * w for c, w in zip(body, (3, 7, 9, 10, 5, 8, 4, 2), strict=True))) % 11
     text = f"91990011{body}{'X' if rest == 10 else rest}"
     total = sum(ALPHABET.index(c) * pow(3, place, 31) for place, c in enumerate(text))
     return text + ALPHABET[-total % 31]
@@ -157,8 +157,8 @@ def prepare() -> None:
     from kejitong.organisations.registers import REGIONS as REGISTER
     from kejitong.registers.actions import add_many
 
-    call_command("migrate", run_syncdb=True, verbosity=0, skip_checks=True)
-    rows = [{"code": number, "name": name, "level": "town"} for number, name in REGIONS]
+    call_command("migrate", verbosity=0)
+    rows = [{"code": number, "name": name, "level": "township"} for number, name in REGIONS]
     add_many(REGISTER, rows, act=Act(by="基准", at=NOW))
 
 

@@ -12,12 +12,14 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 HOME = tempfile.mkdtemp(prefix="kejitong-test-")
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+(Path(HOME) / "static").mkdir()
 os.environ["KEJITONG_HOME"] = HOME
 os.environ["DJANGO_SETTINGS_MODULE"] = "kejitong.config.settings"
 

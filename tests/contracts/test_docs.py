@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import importlib.util
 import re
+import textwrap
 import tomllib
 from pathlib import Path
 from types import ModuleType
 
+import click
 import pytest
 
 from kejitong.cli.main import COMMANDS
@@ -74,7 +78,24 @@ def test_commands_of_the_readme_exist(readme: Path) -> None:
     assert named <= COMMANDS.keys(), listed(named - COMMANDS.keys())
     assert COMMANDS.keys() <= named, listed(COMMANDS.keys() - named)
     goals = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    assert set(re.findall(r"\bmake ([a-z]+)\b", text)) <= goals
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)", text, re.MULTILINE)) <= goals
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_can_be_loaded(command: str) -> None:
+    module, name, _ = COMMANDS[command]
+    assert isinstance(getattr(importlib.import_module(module), name), click.Command)
+
+
+@pytest.mark.parametrize("paper", sorted((DOCS / "howto").glob("*.md")), ids=by_path)
+def test_code_of_the_howtos_uses_what_exists(paper: Path) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", paper.read_text(encoding="utf-8"), re.DOTALL)
+    assert blocks
+    for block in blocks:
+        for node in ast.walk(ast.parse(textwrap.dedent(block))):
+            if isinstance(node, ast.ImportFrom) and str(node.module).startswith("kejitong."):
+                module = importlib.import_module(str(node.module))
+                assert not [name.name for name in node.names if not hasattr(module, name.name)]
 
 
 def test_reference_pages_are_current() -> None:

@@ -26,6 +26,8 @@ WITH_A_CLOCK = {"desks", "cli", "config"}
 CLOCK_FILES = {"kejitong.ui.installation"}
 CLOCKS = {"now", "today", "utcnow", "localdate", "localtime", "time", "time_ns"}
 CLOCK_OWNERS = {"datetime", "date", "timezone", "time", "dt"}
+CONVERTERS = {"localdate", "localtime"}
+"""These read the clock only when they are given nothing."""
 
 
 @cache
@@ -102,6 +104,7 @@ def _reads_the_clock(node: ast.AST) -> bool:
         and node.func.attr in CLOCKS
         and isinstance(node.func.value, ast.Name)
         and node.func.value.id in CLOCK_OWNERS
+        and not (node.func.attr in CONVERTERS and node.args)
     )
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from tests.contracts.house import DOCS, PACKAGE, ROOT, TESTS, docstrings, listed, sources, strings
 
 TEXT = {".py", ".md", ".yaml", ".toml", ".html", ".css", ".js", ".json", ".svg", ".txt", ".csv",
-        ".lock", ".ini", ""}  # fmt: skip
+        ".lock"}  # fmt: skip
+PLAIN = {"Makefile", ".gitignore", ".importlinter", "check", "run"}
 OUTSIDE = (ROOT / ".ci", ROOT / "benchmarks", DOCS, PACKAGE, TESTS)
 HOME = re.compile(r"(?<![\w.:/~])/(?:home|root|work|Users|mnt|srv)/\w")
 HOSTS = re.compile(
@@ -24,15 +25,19 @@ FETCHED = re.compile(
 PLACES = re.compile(r"通州|南通|Tongzhou|tongzhou|Nantong|nantong|(?<!\d)3206\d\d(?:\d{3})?(?!\w)")
 AT_HOME = {"packs", "demo", "config"}
 """`config` names which packs are installed; `demo` builds the district of the pack."""
-ALLOWED = {"kejitong.kernel.divisions": "2026-11-23 the dated table of division codes is the subject"}
+ALLOWED = {
+    "kejitong.kernel.divisions": "2026-11-23 the dated table of division codes is the subject"
+}
+
+
+def _is_text(path: Path) -> bool:
+    return path.is_file() and (path.suffix in TEXT or path.name in PLAIN)
 
 
 def _files() -> Iterator[Path]:
-    yield from (path for path in ROOT.iterdir() if path.is_file() and path.suffix in TEXT)
+    yield from filter(_is_text, ROOT.iterdir())
     for folder in OUTSIDE:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix in TEXT and "__pycache__" not in path.parts:
-                yield path
+        yield from filter(_is_text, sorted(folder.rglob("*")))
 
 
 def _found(pattern: re.Pattern[str], paths: Iterator[Path]) -> list[str]:

@@ -97,19 +97,6 @@ def test_months_and_years_of_dates(region: Any) -> None:
     assert read(words.Name("outreach.held", "title")).words == "会2026-04-02"
 
 
-@pytest.mark.parametrize(
-    ("terms", "run"), [((1, 2, 3), 3), ((1, 3, 4), 2), ((5,), 1), ((1, 2, 4), 1)]
-)
-def test_consecutive_counts_the_last_unbroken_run(
-    region: Any, terms: tuple[int, ...], run: int
-) -> None:
-    for term in terms:
-        makers.a_record("honours", title="先进", kind="honour", region=region, term=term,
-                        year=2010 + term, has_passed=True, announced_on=date(2010 + term, 2, 1))  # fmt: skip
-    measure = words.Consecutive("recognitions.honours_passed", "term", words.where(title="先进"))
-    assert read(measure).value == run
-
-
 def test_report_year_and_cutoff_month(region: Any) -> None:
     assert read(words.ReportYear()).value == 2026
     assert read(words.CutoffMonth("outreach.held")).value is None

@@ -14,7 +14,7 @@ from kejitong.intake.actions import Upload
 from kejitong.intake.models import Batch
 from kejitong.intake.reading import Source, open_source
 from kejitong.registers.catalogue import register
-from tests.makers import a_uscc, an_act
+from tests.makers import NOW, a_uscc, an_act
 
 HEADINGS = ("统一社会信用代码", "企业名称", "成立日期", "注册资本（万元）", "注册地址", "备忘")
 
@@ -30,6 +30,7 @@ def workbook(rows: Sequence[Sequence[Any]], *, headings: Sequence[str] = HEADING
     """An xlsx file with one sheet; the headings stand in row 1."""
     content = BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        book.set_properties({"created": NOW})
         page = book.add_worksheet("名单")
         for at, row in enumerate([headings, *rows]):
             page.write_row(at, 0, row)

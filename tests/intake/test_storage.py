@@ -21,7 +21,7 @@ from kejitong.intake.storage import Progress
         ("C:\\表\\a b.csv", "a_b.csv"),
         (".hidden", "hidden"),
         ("///", "book"),
-        ("progress.json", "progress.json_"),
+        (".progress", "progress"),
     ],
 )
 def test_the_name_cannot_leave_its_folder(name: str, kept: str, uploads: Path) -> None:

@@ -1,4 +1,4 @@
-"""How codes, names, kinds and industries are read, and the initials of names."""
+"""How codes, names, kinds and industries are read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from kejitong.kernel.identifiers.uscc import ALPHABET, make_uscc
 from kejitong.organisations import readings
-from kejitong.organisations.initials import initials
 
 CODE = "91320612DEM000014B"
 OLD = "320683000012345"
@@ -130,16 +129,3 @@ def test_capital_text() -> None:
     assert readings.read_capital_text("100(万美元)") == ("100(万美元)", "")
     assert readings.read_capital_text("N/A") == (None, "")
     assert readings.capital_doubt("100(万美元)").startswith("币种为美元")
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [("试验家纺（通州）A1公司", "syjftza1gs"), ("", ""), ("·—", ""), ("ABC", "abc")],
-)
-def test_initials(name: str, letters: str) -> None:
-    assert initials(name) == letters
-
-
-@given(st.text(max_size=40))
-def test_initials_never_exceed_the_field(name: str) -> None:
-    assert len(initials(name)) <= len(name)

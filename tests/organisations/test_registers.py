@@ -70,6 +70,13 @@ def test_organisation_checks() -> None:
     ) == ["注册资本“-1”：不能为负数"]
 
 
+def test_an_other_name_ends_after_it_began() -> None:
+    assert problems(
+        "organisation_names", organisation=makers.an_organisation(), name="试验厂", kind="former",
+        since=date(2020, 1, 2), until=date(2020, 1, 2),
+    ) == ["停用日期“2020-01-02”：应晚于起用日期"]  # fmt: skip
+
+
 def test_a_sheet_of_the_business_register_is_taken() -> None:
     """Columns as exported by business registers: foreign capital, old numbers, blanks."""
     old = "320683000012345"

@@ -100,6 +100,15 @@ def test_expiring_certificates_are_those_of_the_calendar_year(enterprise: Record
     assert last in queries.expiring_certificates.rows("320612", to_october)
 
 
+def test_expiry_days_of_certificates_that_stand(enterprise: Record) -> None:
+    old = date(2022, 1, 1)
+    for expires_on in (BEFORE, FIRST, LAST, LAST, AFTER):
+        certificate(enterprise, old, expires_on=expires_on)
+    certificate(enterprise, old, expires_on=LAST, revoked_on=AFTER)
+    assert sorted(queries.expiry_days("320612", Y2025)) == [FIRST, LAST, LAST]
+    assert queries.expiry_days("320613", Y2025) == []
+
+
 def test_local_certificates_are_of_one_batch(enterprise: Record) -> None:
     first_batch = makers.a_record(
         "batches", title="首批名单", level="district", announced_on=FIRST, ordinal=1
@@ -222,7 +231,8 @@ def test_honours_and_consecutive_terms(district: Record) -> None:
         return makers.a_record("honours", **whole)
 
     def terms(until: date, title: str = "试验考核", region: str = "320612") -> int:
-        return queries.consecutive_terms(title, region, until)
+        span = Span(date(2000, 1, 1), until)
+        return queries.unbroken_terms.rows(region, span, title=title).count()
 
     first = honour(1, 2013)
     second = honour(2, 2015, has_passed=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kejitong.registers import catalogue
@@ -19,3 +21,12 @@ def test_names_lead_to_live_records_by_every_field_that_names_them() -> None:
     }
     makers.retired("regions", region)
     assert resolve(regions, {"320612"}) == {}
+
+
+@pytest.mark.django_db
+def test_of_an_ended_and_a_current_record_the_current_one_is_meant() -> None:
+    makers.a_region("320602", "崇川区", since=date(1991, 1, 1), until=date(2020, 1, 1))
+    current = makers.a_region("320613", "崇川区", since=date(2020, 1, 1))
+    ended = makers.a_region("320611", "港闸区", since=date(1991, 1, 1), until=date(2020, 1, 1))
+    regions = catalogue.register("regions")
+    assert resolve(regions, {"崇川区", "港闸区"}) == {"崇川区": current.pk, "港闸区": ended.pk}

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from django.db.models import QuerySet
 
+from kejitong.accounts.actions import Person
 from kejitong.accounts.models import Role, User
 from kejitong.kernel.refusals import Refused
 
@@ -36,3 +37,8 @@ def full_names(usernames: Collection[str]) -> dict[str, str]:
 def roles() -> list[tuple[str, str]]:
     """Value and label of every role."""
     return [(role.value, str(role.label)) for role in Role]
+
+
+def person(*, username: str, full_name: str, role: str, region: str, department: str) -> Person:
+    """Somebody who is to get an account, from what a form says."""
+    return Person(username, full_name, Role(role), region, department)

@@ -63,6 +63,9 @@ def main() -> None:
     except click.UsageError as error:
         click.echo(in_chinese(error), err=True)
         sys.exit(2)
+    except click.ClickException as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
 

@@ -19,7 +19,7 @@ class NoRegion(Refused):
     """还不知道本系统装给哪个区。"""
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as 2026-11-30."""
 
     name = "日期"

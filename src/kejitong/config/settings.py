@@ -108,6 +108,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "kejitong.ui.context.surroundings",
+                "kejitong.desks.officer.context.navigation",
             ],
             "loaders": [
                 (

@@ -7,7 +7,6 @@ Composed measures ask the reckoner for their parts, which it computes once.
 from __future__ import annotations
 
 import calendar
-import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -148,19 +147,6 @@ def _dated(measure: Any, asker: Asker, part: Callable[[date], int], *, earliest:
     return Reading(Decimal(part(getattr(row, measure.field))), 1)
 
 
-def consecutive(measure: words.Consecutive, asker: Asker) -> Reading:
-    """Length of the last unbroken run of terms."""
-    rows = rows_of(words.Count(measure.of, measure.where, words.Window.EVER), asker.scope)
-    terms = sorted(set(rows.values_list(measure.field, flat=True)), reverse=True)
-    if not terms:
-        return Reading(None, 0, nothing(measure.of))
-    length = next(
-        (i for i, (one, two) in enumerate(itertools.pairwise(terms), 1) if one - two != 1),
-        len(terms),
-    )
-    return Reading(Decimal(length), length)
-
-
 def report_year(_measure: words.ReportYear, asker: Asker) -> Reading:
     """The year that is reported on; it stands on no record."""
     return Reading(Decimal(asker.scope.year), 0)
@@ -204,7 +190,6 @@ READERS: dict[type, Reader] = {
     words.Growth: growth,
     words.MonthOf: month_of,
     words.YearOf: year_of,
-    words.Consecutive: consecutive,
     words.ReportYear: report_year,
     words.CutoffMonth: cutoff_month,
     words.Name: name,

@@ -125,15 +125,6 @@ class YearOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Consecutive:
-    """到截止日为止，字段值（届次）连续的最后一段有几条。"""
-
-    of: str
-    field: str
-    where: Where = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ReportYear:
     """报告年份。"""
 
@@ -179,7 +170,7 @@ class Structure:
 
 
 Measure = (
-    Count | Total | Latest | Ratio | Growth | Rank | MonthOf | YearOf | Consecutive
+    Count | Total | Latest | Ratio | Growth | Rank | MonthOf | YearOf
     | ReportYear | CutoffMonth | Completion | TargetOf | Name | Structure
 )  # fmt: skip
 

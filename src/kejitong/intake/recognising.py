@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from kejitong.registers.columns import Kind
 from kejitong.registers.register import Register
 from kejitong.workbooks.folding import fold, match_all
+from kejitong.workbooks.units import canonical, without_unit
 
 ROW_NUMBER, PROBLEM = "原表行号", "问题"
 """What stands beside the rows that were sent back; never read when they return."""
@@ -22,10 +23,10 @@ _NAMING = (Kind.TEXT, Kind.REFERENCE)
 def certain(register: Register, headings: Sequence[str]) -> dict[str, str]:
     """Heading to column, where the words leave no doubt; each column once, the closest first."""
     said = sayings(register)
-    exact = {fold(text): name for text, name in reversed(said.items())}
+    exact = {_plain(text): name for text, name in reversed(said.items())}
     bare = {_bare(text): name for text, name in reversed(said.items())}
     ways: tuple[Callable[[str], str | None], ...] = (
-        lambda heading: exact.get(fold(heading)),
+        lambda heading: exact.get(_plain(heading)),
         lambda heading: bare.get(_bare(heading)),
         lambda heading: _begins(register, bare, _bare(heading)),
     )
@@ -65,9 +66,14 @@ def _read(headings: Sequence[str]) -> list[str]:
     return [heading for heading in headings if heading not in beside]
 
 
+def _plain(text: str) -> str:
+    """The unit is read apart from the name."""
+    return fold(without_unit(canonical(text))[0])
+
+
 def _bare(text: str) -> str:
     """Without “whose”: 企业注册地址 is 注册地址."""
-    folded = fold(text)
+    folded = _plain(text)
     bare = _WHOSE.sub("", folded)
     return bare if len(bare) >= _SHORTEST else folded
 

@@ -21,7 +21,8 @@ from kejitong.intake.errors import FileGone, FileTooLarge
 
 MOST_BYTES = 100 << 20
 _PIECE = 1 << 20
-_PROGRESS = "progress.json"
+_PROGRESS = ".progress"
+"""No upload is stored under a name that begins with a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def keep(content: BinaryIO, *, name: str) -> Kept:
 
 def stored(folder: str) -> Path:
     """The workbook in this folder."""
-    found = [path for path in (_root() / folder).glob("*") if path.name != _PROGRESS]
+    found = [path for path in (_root() / folder).glob("*") if path.name[0] != "."]
     if not folder or not found:
         raise FileGone(remedy="请重新上传")
     return found[0]

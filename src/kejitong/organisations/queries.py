@@ -122,9 +122,9 @@ def monthly_facts(
     records: QuerySet[Any],
     period: Span,
     *,
+    status: str = "",
     is_above_scale: bool | None = None,
     industries: Sequence[str] = (),
-    status: str = "",
 ) -> QuerySet[Any]:
     """期间各个完整的月的数据；规模以上和行业以同年名录为准。"""
     chosen = records.filter(_whole_months(period))

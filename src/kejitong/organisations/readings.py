@@ -85,7 +85,8 @@ def uscc_doubt(code: str) -> str:
 
 def kind_from_uscc(code: str) -> str:
     """代码的前两位说明的单位类型；旧注册号看不出来。"""
-    return "" if len(code) == _OLD_LENGTH else _KINDS.get(code[:2], "")
+    kind = None if len(code) == _OLD_LENGTH else _KINDS.get(code[:2])
+    return kind.value if kind else ""
 
 
 def read_kind(raw: Any) -> Reading:

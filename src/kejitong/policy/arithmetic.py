@@ -193,7 +193,7 @@ def band(subject: Piece, steps: tuple[Step, ...], column: str) -> Piece:
             value = nw.lit(float(step.column(column)))
             expr = nw.when(inside.expr).then(value).otherwise(expr)
     if not subject.is_full:
-        expr = nw.when(~subject.expr.is_null()).then(expr)
+        expr = nw.when(_is_known(subject)).then(expr)
     values = [step.column(column) for step in steps]
     whole = all(value.denominator == 1 for value in values)
     return Piece(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ import narwhals as nw
 
 from kejitong.policy import truths
 from kejitong.policy.answers import Answer, Overall
-from kejitong.policy.compiling import Compiler
+from kejitong.policy.compiling import STAGE, Compiler
 from kejitong.policy.expressions import Number, Reaches
 from kejitong.policy.pieces import Column, Piece, Test, at_scale, together
 from kejitong.policy.rules import Aim, Edition, Rule, Score
@@ -48,6 +48,8 @@ class _Planner:
         self.unmet: list[nw.Expr] = []
         self.unknown: list[nw.Expr] = []
         self.outside: list[nw.Expr] = []
+        self.late: list[nw.Expr] = []
+        self.counts: list[nw.Expr] = []
 
     def plan(self) -> Plan:
         for rule in self.edition.rules:
@@ -60,8 +62,9 @@ class _Planner:
         if near:
             doubt = nw.any_horizontal(*near, ignore_nulls=True)
             self.outputs[DOUBT] = doubt
+        stages = (*self.compiler.stages, self.late, self.counts)
         return Plan(
-            tuple(map(tuple, self.compiler.stages)),
+            tuple(tuple(stage) for stage in stages if stage),
             tuple(expr.alias(name) for name, expr in self.outputs.items()),
             tuple(self.outputs),
             bool(near),
@@ -90,7 +93,7 @@ class _Planner:
             self.unmet.append((~test.expr).fill_null(value=False))
             self.unknown.append(test.expr.is_null())
             return
-        column = self.compiler.stage(answer, f"answer.{rule.code}", _LAST)
+        column = self._late(answer, f"answer.{rule.code}")
         self.outputs[rule.code] = column
         self.unmet.append(column == Answer.UNMET.value)
         self.unknown.append(column == Answer.UNKNOWN.value)
@@ -161,24 +164,32 @@ class _Planner:
         if self.edition.aim is Aim.FIRST:
             self._grade()
             return
-        answers = [self.answers[rule.code] for rule in self.edition.counted]
-        unmet = _count(answers, Answer.UNMET)
-        unknown = _count(answers, Answer.UNKNOWN)
-        outside = _count(answers, Answer.NOT_APPLICABLE)
-        level = len(self.compiler.stages)
-        unmet = self.compiler.stage(unmet, "unmet", level)
-        unknown = self.compiler.stage(unknown, "unknown", level)
+        unmet = self._counted(self.unmet, "unmet")
+        unknown = self._counted(self.unknown, "unknown")
         chain = nw.when(unmet > 0).then(_word(Overall.NOT_MET))
         chain = chain.when(unknown > 0).then(_word(Overall.NEEDS_DATA))
-        if any(rule.applies is not None for rule in self.edition.counted):
-            chain = chain.when(outside == len(answers)).then(_word(Overall.NOT_APPLICABLE))
+        if len(self.outside) == len(self.unmet):
+            outside = self._counted(self.outside, "outside")
+            nothing = _word(Overall.NOT_APPLICABLE)
+            chain = chain.when(outside == len(self.outside)).then(nothing)
         unlikely = self._unlikely()
         if unlikely is not None:
             chain = chain.when(unlikely).then(_word(Overall.OPPORTUNITY))
-        nothing = Overall.PROMISING if answers else Overall.NOT_APPLICABLE
-        self.outputs["overall"] = chain.otherwise(_word(nothing))
+        self.outputs["overall"] = chain.otherwise(_word(Overall.PROMISING))
         self.outputs["unmet_count"] = unmet
         self.outputs["unknown_count"] = unknown
+
+    def _late(self, expr: nw.Expr, name: str) -> nw.Expr:
+        """A column of the stage after all numbers and conditions."""
+        self.late.append(expr.alias(f"{STAGE}{name}"))
+        return nw.col(f"{STAGE}{name}")
+
+    def _counted(self, flags: list[nw.Expr], name: str) -> nw.Expr:
+        one, zero = nw.lit(1, dtype=nw.Int32), nw.lit(0, dtype=nw.Int32)
+        ones = [nw.when(flag).then(one).otherwise(zero) for flag in flags]
+        total = nw.sum_horizontal(*ones) if ones else zero
+        self.counts.append(total.alias(f"{STAGE}{name}"))
+        return nw.col(f"{STAGE}{name}")
 
     def _unlikely(self) -> nw.Expr | None:
         reaches = self.edition.reaches
@@ -194,8 +205,8 @@ class _Planner:
     def _grade(self) -> None:
         grade = overall = None
         for rule in self.edition.rules:
-            met = self.answers[rule.code] == Answer.MET.value
-            open_ = self.answers[rule.code] == Answer.UNKNOWN.value
+            met = self.outputs[rule.code] == Answer.MET.value
+            open_ = self.outputs[rule.code] == Answer.UNKNOWN.value
             grade = (nw if grade is None else grade).when(met).then(nw.lit(rule.code))
             grade = grade.when(open_).then(nw.lit(""))
             overall = (nw if overall is None else overall).when(met).then(_word(Overall.PROMISING))
@@ -218,9 +229,3 @@ def _or_else(piece: Piece, value: float) -> nw.Expr:
     if piece.expr is None:
         return nw.lit(value)
     return piece.expr if piece.is_full else piece.expr.fill_null(value)
-
-
-def _count(answers: list[nw.Expr], answer: Answer) -> nw.Expr:
-    one, zero = nw.lit(1), nw.lit(0)
-    flags = [nw.when(each == answer.value).then(one).otherwise(zero) for each in answers]
-    return nw.sum_horizontal(*flags) if flags else nw.lit(0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,8 @@ IDENTITY = frozenset(
 )
 _COLUMN = re.compile(r"^(.+?)_((?:19|20)\d{2})$")
 _SHORT = 15
+_SAMPLE = 1000
+_HUNDREDS = "_hundreds"
 _MOST_PROBLEMS = 20
 
 
@@ -206,11 +208,9 @@ def _parsed(fact: Fact, column: pl.Series, kind: Any) -> pl.Series:
 
 
 def _traits(frame: pl.DataFrame) -> dict[str, Any]:
-    """One pass over all columns: nulls, least, greatest, whether whole, whether any NaN.
-
-    The divisor is a column, because Polars multiplies by the reciprocal of a fixed one.
-    """
+    """One pass over all columns: nulls, least, greatest, whether whole, whether any NaN."""
     asked = [pl.col(name).null_count().alias(f"{name}:nulls") for name in frame.columns]
+    sample = frame.head(_SAMPLE)
     for name, kind in frame.schema.items():
         if kind == pl.Float64:
             column = pl.col(name)
@@ -218,10 +218,34 @@ def _traits(frame: pl.DataFrame) -> dict[str, Any]:
                 column.min().alias(f"{name}:least"),
                 column.max().alias(f"{name}:most"),
                 column.sum().alias(f"{name}:sum"),
-                (column == column.floor()).all().alias(f"{name}:whole"),
-                ((column * CENTS).round() / (column * 0 + CENTS) == column).all().alias(f"{name}:cents"),
             ]
+            if (sample[name] == sample[name].floor()).all():
+                asked.append((column == column.floor()).all().alias(f"{name}:whole"))
     return frame.lazy().select(asked).collect().row(0, named=True)
+
+
+def _in_cents(frame: pl.DataFrame, columns: dict[str, Column]) -> pl.DataFrame:
+    """Columns that are whole in cents become so; the columns' description with them.
+
+    The divisor is a column, because Polars multiplies by the reciprocal of a fixed one.
+    """
+    asked = [name for name, column in columns.items() if column.exactness is Exactness.PLAIN]
+    if not asked:
+        return frame
+    scaled = frame.select((pl.col(name) * CENTS).round() for name in asked)
+    hundreds = pl.repeat(float(CENTS), frame.height, eager=True).alias(_HUNDREDS)
+    back = (
+        scaled.with_columns(hundreds)
+        .lazy()
+        .select(
+            ((pl.col(name) / pl.col(_HUNDREDS)) == frame.get_column(name)).all() for name in asked
+        )
+    )
+    whole = [name for name, holds in back.collect().row(0, named=True).items() if holds]
+    for name in whole:
+        least = columns[name].least * CENTS
+        columns[name] = replace(columns[name], exactness=Exactness.WHOLE, least=least, scale=CENTS)
+    return frame.with_columns(scaled.get_column(name) for name in whole)
 
 
 def _suspicious(fact: Fact, original: pl.Series, traits: dict[str, Any], target: str) -> bool:
@@ -232,7 +256,7 @@ def _suspicious(fact: Fact, original: pl.Series, traits: dict[str, Any], target:
     least, total = traits[f"{target}:least"], traits[f"{target}:sum"]
     unclear = total != total or abs(total) == float("inf")  # noqa: PLR0124 - NaN is not itself
     negative = least is not None and least < 0 and not fact.may_be_negative
-    broken = fact.is_whole and not traits[f"{target}:whole"]
+    broken = fact.is_whole and not traits.get(f"{target}:whole", False)
     large = (traits[f"{target}:most"] or 0) >= 1e15
     return unclear or negative or broken or large or (least or 0) <= -1e15
 
@@ -256,17 +280,10 @@ def _column(fact: Fact, original: pl.Series, traits: dict[str, Any], target: str
     least, most = traits[f"{target}:least"], traits[f"{target}:most"]
     if not _is_short(original):
         return Column(Exactness.ROUGH, is_full=full, least=least)
-    if max(abs(least), abs(most)) < LARGEST_WHOLE:
-        if traits[f"{target}:whole"]:
-            return Column(Exactness.WHOLE, is_full=full, least=least)
-        if traits[f"{target}:cents"]:
-            return Column(Exactness.WHOLE, is_full=full, least=least * CENTS, scale=CENTS)
-    return Column(Exactness.PLAIN, is_full=full, least=least)
-
-
-def _in_cents(frame: pl.DataFrame, columns: dict[str, Column]) -> pl.DataFrame:
-    scaled = [name for name, column in columns.items() if column.scale != 1]
-    return frame.with_columns((pl.col(name) * CENTS).round() for name in scaled)
+    if max(abs(least), abs(most)) >= LARGEST_WHOLE:
+        return Column(Exactness.ROUGH, is_full=full, least=least)
+    whole = traits.get(f"{target}:whole", False)
+    return Column(Exactness.WHOLE if whole else Exactness.PLAIN, is_full=full, least=least)
 
 
 def _is_short(original: pl.Series) -> bool:

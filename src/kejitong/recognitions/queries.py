@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from itertools import count, takewhile
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -13,7 +12,7 @@ from kejitong.kernel.spans import Span
 from kejitong.organisations import queries as organisations
 from kejitong.organisations.queries import cut_off
 from kejitong.organisations.registers import ORGANISATIONS
-from kejitong.recognitions.models import Honour, Institution, Platform
+from kejitong.recognitions.models import Institution, Platform
 from kejitong.recognitions.registers import (
     BATCHES,
     CERTIFICATES,
@@ -50,32 +49,14 @@ def platforms_named(name: str) -> list[int]:
     return [platform.pk for platform in near if name in platform.names]
 
 
-def consecutive_terms(title: str, region: str, until: date) -> int:
-    """到这一天（不含）为止，从最近一届往回数，连续通过了几届；中间缺一届即断。"""
-    known = Honour.objects.filter(
-        _announced_before(until), retired_at=None, title=title, region__code=region
-    )
-    rows = known.exclude(term=None).order_by("-term", "-pk").values_list("term", "has_passed")
-    terms = [term if has_passed else None for term, has_passed in rows]
-    latest = terms[0] if terms else None
-    if latest is None:
-        return 0
-    unbroken = takewhile(
-        lambda pair: pair[0] == pair[1], zip(terms, count(latest, -1), strict=False)
-    )
-    return sum(1 for _ in unbroken)
-
-
 def expiry_days(region: str, period: Span) -> list[date]:
     """未被撤销的证书在这段时间内到期的日子，一张证书一个。"""
     known = live(CERTIFICATES, region=region).filter(revoked_on=None)
     return list(_within(known, "expires_on", period).values_list("expires_on", flat=True))
 
 
-def _announced_before(until: date | None) -> Q:
+def _announced_before(until: date) -> Q:
     """Announced before this day; without a day of announcement, in a year that is over."""
-    if until is None:
-        return Q()
     return Q(announced_on__lt=until) | Q(announced_on=None, year__lt=until.year)
 
 
@@ -186,4 +167,19 @@ def honours_passed(records: QuerySet[Any], period: Span, *, title: str = "") -> 
     """公布日期在期内的；没有公布日期的，看年份。"""
     within = Q(announced_on__gte=period.since) | Q(announced_on=None, year__gte=period.since.year)
     passed = _of(records, title=title).filter(has_passed=True)
-    return passed.filter(within, _announced_before(period.until))
+    return passed.filter(within, _announced_before(cut_off(period) + timedelta(days=1)))
+
+
+@countable(HONOURS, "到期末连续通过的届次")
+def unbroken_terms(records: QuerySet[Any], period: Span, *, title: str) -> QuerySet[Any]:
+    """到期末为止，从最近一届往回数连续通过的各届；缺一届、有一届没通过即断。"""
+    known = records.filter(_announced_before(period.until), title=title).exclude(term=None)
+    rows = known.order_by("-term", "-pk").values_list("pk", "term", "has_passed")
+    unbroken: list[int] = []
+    expected: int | None = None
+    for pk, term, has_passed in rows:
+        if not has_passed or (expected is not None and term != expected):
+            break
+        unbroken.append(pk)
+        expected = term - 1
+    return records.filter(pk__in=unbroken)

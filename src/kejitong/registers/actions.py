@@ -229,6 +229,10 @@ def _shown(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def _shown(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
 def _constraint(register: Register, error: IntegrityError) -> str:
     """The violated constraint's own Chinese message, or what the identity of the register is."""
     for constraint in register.model._meta.constraints:

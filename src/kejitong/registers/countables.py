@@ -12,7 +12,6 @@ from kejitong.kernel.spans import Span
 from kejitong.registers import queries
 from kejitong.registers.register import Register
 
-
 Select = Callable[..., QuerySet[Any]]
 """Narrows live records of a region to those that count in a period: (records, period, **where)."""
 

@@ -10,7 +10,10 @@ from kejitong.registers.register import Register
 
 
 def resolve(register: Register, names: Collection[str]) -> dict[str, int]:
-    """Text to primary key of the live record so named; names that fit two records are left out."""
+    """Text to primary key of the live record so named; names that fit two records are left out.
+
+    Of a record that has ended and one that is in use under the same name, the latter is meant.
+    """
     wanted = {name for name in names if name}
     found: dict[str, int] = {}
     doubtful: set[str] = set()
@@ -25,8 +28,9 @@ def resolve(register: Register, names: Collection[str]) -> dict[str, int]:
 
 
 def _matches(register: Register, field: str, names: set[str]) -> list[tuple[str, int]]:
-    rows: list[tuple[Any, int]] = []
+    rows: list[tuple[Any, int, Any]] = []
     for part in queries.chunks([*names]):
         live = queries.live(register).filter(**{f"{field}__in": part})
-        rows.extend(live.values_list(field, "pk"))
-    return [(str(name), pk) for name, pk in rows]
+        rows.extend(live.values_list(field, "pk", register.ended or "retired_at"))
+    current = {name for name, _, ended in rows if ended is None}
+    return [(str(name), pk) for name, pk, ended in rows if ended is None or name not in current]

@@ -24,7 +24,8 @@ class Register:
     """一本登记册：名称、表、身份、栏目。
 
     `key` 是认出同一条记录的栏目；`title` 是记录给人看的栏目；`region` 是到地区代码的查询路径，
-    空则不分地区；`names` 是别处可以用来指称本册记录的字段；`also_named` 给出另外的叫法（曾用名）；
+    空则不分地区；`names` 是别处可以用来指称本册记录的字段；`ended` 是记录不再沿用时才填的字段；
+    `also_named` 给出另外的叫法（曾用名）；
     `derive` 由已填栏目推出另外的字段；`lead` 说明本册收什么、口径如何。
     """
 
@@ -36,6 +37,7 @@ class Register:
     columns: tuple[Column, ...]
     region: str = ""
     names: tuple[str, ...] = ()
+    ended: str = ""
     also_named: Callable[[Collection[str]], Mapping[str, int]] | None = None
     checks: tuple[Check, ...] = ()
     derive: Callable[[Values], Values] | None = None

@@ -58,7 +58,7 @@ class SlotWords:
             actual, target = self._reckoner.figure(code), self._reckoner.figure(f"{code}_target")
             if actual.value is None or target.value is None or actual.value >= target.value:
                 continue
-            short.append((indicator(code).label, *_tokens(code, f"{code}_target")))
+            short.append((indicator(code).label, _token(code), _token(f"{code}_target")))
         return short
 
     def trailing(self) -> list[tuple[str, str]]:
@@ -68,20 +68,20 @@ class SlotWords:
             places = self._reckoner.standings(code)
             own = next((place.rank for place in places if place.is_own), 0)
             if own * 2 > len(places) + 1:
-                low.append((indicator(code).label, *_tokens(f"{code}_rank")))
+                low.append((indicator(code).label, _token(f"{code}_rank")))
         return low
 
     def plans(self) -> list[tuple[str, str]]:
         """Label and next year's target of each aim that has one."""
         return [
-            (indicator(code).label, *_tokens(f"{code}_next_target"))
+            (indicator(code).label, _token(f"{code}_next_target"))
             for code in self._outline.aims
             if not self._reckoner.figure(f"{code}_next_target").is_missing
         ]
 
 
-def _tokens(*codes: str) -> list[str]:
-    return [str(Token(code)) for code in codes]
+def _token(code: str) -> str:
+    return str(Token(code))
 
 
 def structure(outline: Outline) -> dict[str, int]:

@@ -107,7 +107,7 @@ def paragraph(section: Section, heading: str = "", /, **slots: str) -> Callable[
     """Declare a function as a paragraph; its code is section.function."""
 
     def declare(write: Write) -> Paragraph:
-        name = write.__name__  # type: ignore[attr-defined]
+        name = write.__name__
         return Paragraph(f"{section.code}.{name}", section, heading, slots, write)
 
     return declare

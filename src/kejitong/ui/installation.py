@@ -19,6 +19,8 @@ class Installation:
     region: str = ""
     day: str = ""
     is_demo: bool = False
+    guests: tuple[tuple[str, str, str], ...] = ()
+    """演示区在登录页上列出的账户：角色、登录名、密码。"""
 
     @property
     def today(self) -> date:

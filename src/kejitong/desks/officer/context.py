@@ -32,7 +32,7 @@ PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
 
 def navigation(request: HttpRequest) -> dict[str, list[NavigationGroup]]:
     """`navigation`: groups of places; nothing for those who have not signed in."""
-    user = getattr(cast(Request, request), "user", None)
+    user = getattr(cast("Request", request), "user", None)
     if user is None or not user.is_authenticated:
         return {}
     groups = []

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
-
 from django.utils.http import content_disposition_header
 
 from kejitong.registers import listing

@@ -85,9 +85,7 @@ def filled(register: Register, record: Record) -> Form:
 
 def texts_of(register: Register, record: Record) -> dict[str, str]:
     """What the form shows of a record before anything is changed."""
-    return {
-        column.name: _text(register, record, column.name) for column in _columns(register)
-    }
+    return {column.name: _text(register, record, column.name) for column in _columns(register)}
 
 
 def read(register: Register, posted: QueryDict, record: Record | None = None) -> Reading:

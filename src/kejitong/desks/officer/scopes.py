@@ -40,7 +40,7 @@ class Choice:
 
 def region_of(request: Request) -> str:
     """The division code that limits what the reader sees; empty for the whole installation."""
-    return str(getattr(cast(Any, request.user), "region", ""))
+    return str(getattr(cast("Any", request.user), "region", ""))
 
 
 def home_region(request: Request) -> str:
@@ -100,3 +100,9 @@ def years(scope: Scope, today: date) -> list[Choice]:
         Choice(str(year), f"{year}年", is_chosen=year == scope.year)
         for year in range(latest, latest - YEARS, -1)
     ]
+
+
+def posted_until(request: Request, year: int) -> date:
+    """The cut-off that a form asks for."""
+    asked = _day(request.POST.get("until", ""))
+    return cutoff(year, until=asked, today=request.today)

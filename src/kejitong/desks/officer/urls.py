@@ -1,3 +1,61 @@
-"""Addresses of the desk."""
+"""Addresses of the desk: nouns in English; a name equals its template's name."""
 
-urlpatterns: list[object] = []
+from __future__ import annotations
+
+from django.urls import path
+
+from kejitong.desks.officer.views import (
+    account,
+    batches,
+    dashboard,
+    drafts,
+    figures,
+    journal,
+    people,
+    records,
+    registers,
+    summary,
+)
+
+urlpatterns = [
+    path("", dashboard.front, name="front"),
+    path("sign-in/", account.sign_in, name="sign-in"),
+    path("sign-out/", account.sign_out, name="sign-out"),
+    path("office/", dashboard.office, name="office"),
+    path("office/search/", dashboard.search, name="search"),
+    path("office/registers/", registers.registers, name="registers"),
+    path("office/registers/<slug:slug>/", registers.register, name="register"),
+    path("office/registers/<slug:slug>/export/", registers.export, name="register-export"),
+    path("office/registers/<slug:slug>/names/", registers.names, name="register-names"),
+    path("office/registers/<slug:slug>/new/", records.new, name="record-new"),
+    path("office/registers/<slug:slug>/<int:pk>/", records.record, name="record"),
+    path("office/registers/<slug:slug>/<int:pk>/correct/", records.correct, name="record-correct"),
+    path("office/registers/<slug:slug>/<int:pk>/retire/", records.retire, name="record-retire"),
+    path("office/registers/<slug:slug>/<int:pk>/restore/", records.restore, name="record-restore"),
+    path("office/intake/", batches.batches, name="imports"),
+    path("office/intake/new/", batches.new, name="import-new"),
+    path("office/intake/templates/<slug:slug>/", batches.template, name="import-template"),
+    path("office/intake/<int:pk>/", batches.batch, name="import"),
+    path("office/intake/<int:pk>/mapping/", batches.mapping, name="import-mapping"),
+    path("office/intake/<int:pk>/mend/", batches.mend, name="import-mend"),
+    path("office/intake/<int:pk>/refused/", batches.refused, name="import-refused"),
+    path("office/intake/<int:pk>/confirm/", batches.confirm, name="import-confirm"),
+    path("office/intake/<int:pk>/undo/", batches.undo, name="import-undo"),
+    path("office/intake/<int:pk>/discard/", batches.discard, name="import-discard"),
+    path("office/figures/", figures.figures, name="figures"),
+    path("office/figures/<slug:code>/", figures.figure, name="figure"),
+    path("office/figures/<slug:code>/export/", figures.export, name="figure-export"),
+    path("office/summary/", summary.summaries, name="summaries"),
+    path("office/summary/<int:year>/", summary.summary, name="summary"),
+    path("office/summary/<int:year>/docx/", summary.docx, name="summary-docx"),
+    path("office/summary/<int:year>/verify/", summary.verify, name="summary-verify"),
+    path("office/summary/<int:year>/regenerate/", drafts.regenerate, name="summary-regenerate"),
+    path("office/summary/<int:year>/freeze/", drafts.freeze, name="summary-freeze"),
+    path("office/summary/<int:year>/versions/", drafts.versions, name="summary-versions"),
+    path("office/summary/<int:year>/edit/<str:code>/", drafts.edit, name="summary-edit"),
+    path("office/journal/", journal.journal, name="journal"),
+    path("office/journal/chain/", journal.chain, name="journal-chain"),
+    path("office/people/", people.people, name="people"),
+    path("office/people/new/", people.new, name="person-new"),
+    path("office/people/<int:pk>/close/", people.close, name="person-close"),
+]

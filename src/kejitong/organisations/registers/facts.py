@@ -47,7 +47,7 @@ def _value_problems(values: Values) -> Iterator[tuple[str, str]]:
 def _derived(values: Values) -> Values:
     scale = Scale(values.get("staff"), values.get("revenue"), values.get("total_assets"))
     judged = size_class(str(values.get("industry") or ""), scale)
-    return {"size_class": judged or values.get("size_class") or ""}
+    return {"size_class": judged.value if judged else values.get("size_class") or ""}
 
 
 _ORGANISATION = ("单位名称", "企业名称", "企业", "统一社会信用代码", "信用代码", "单位详细名称")

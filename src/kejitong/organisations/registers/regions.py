@@ -61,6 +61,7 @@ REGIONS = Register(
     title="name",
     region="code",
     names=("code", "name"),
+    ended="until",
     also_named=also_named,
     lead="行政区划和园区，一个代码一条。县级以上用六位代码，镇（街道）和园区用九位、前六位为所属县"
     "（市、区）的代码。撤并改名的填写停用日期和继任代码，另立新条目。",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 
 from kejitong.recognitions.models import Honour, Platform, PlatformEvent
+from kejitong.registers.aliases import aliased
 from kejitong.registers.columns import Column, Reading, text_reader
 from kejitong.registers.register import Register, Values
 
@@ -19,15 +21,6 @@ def read_aliases(raw: object) -> Reading:
         return text, problem
     parts = text.replace(";", "；").replace("、", "；").split("；")
     return "；".join(part.strip() for part in parts if part.strip()), problem
-
-
-def also_named(names: Collection[str]) -> Mapping[str, int]:
-    """按别称找平台；同一别称指两个平台的不认。"""
-    found: dict[str, set[int]] = {}
-    for platform in Platform.objects.filter(retired_at=None).exclude(aliases=""):
-        for name in platform.names[1:]:
-            found.setdefault(name, set()).add(platform.pk)
-    return {name: min(found[name]) for name in names if len(found.get(name, ())) == 1}
 
 
 def _year_problems(values: Values) -> Iterator[tuple[str, str]]:
@@ -45,7 +38,7 @@ PLATFORMS = Register(
     title="name",
     region="region__code",
     names=("name",),
-    also_named=also_named,
+    also_named=partial(aliased, Platform),
     lead="园区、基地、产业研究院、公共服务平台等载体，一个载体一条；立项、认定、挂牌等记入“平台事件”。",
     columns=(
         Column("name", ("名称", "载体名称", "平台载体名称"), required=True, listed=True,

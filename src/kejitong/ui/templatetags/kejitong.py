@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from django import template
+from django.template.base import Parser, Token
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
 from kejitong.kernel import money as amounts
 from kejitong.kernel import phrasing
@@ -124,3 +126,20 @@ def _local(when: datetime) -> datetime:
 
 def _date(when: date) -> date:
     return _local(when).date() if isinstance(when, datetime) else when
+
+
+class Tight(template.Node):
+    """The rest of a component, without the blank space before and after it."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> SafeString:
+        """Strip what the rest renders."""
+        return mark_safe(self.nodelist.render(context).strip())  # noqa: S308 - already rendered
+
+
+@register.tag
+def tight(parser: Parser, _token: Token) -> Tight:
+    """组件出现在句子里时用：从这里到文件末尾，首尾不留空白。"""
+    return Tight(parser.parse())

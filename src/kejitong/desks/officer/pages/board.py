@@ -88,7 +88,7 @@ def board(scope: Scope, asked: dict[str, str], region: str) -> Board:
                 aimless.append(indicator.label)
     return Board(
         tuple(Group(label, tuple(tiles)) for label, tiles in grouped.items()),
-        tuple([*_imports(), *_aimless(aimless, scope)]),
+        (*_imports(), *_aimless(aimless, scope)),
         _expiring(scope),
         tuple(recent(region)),
     )

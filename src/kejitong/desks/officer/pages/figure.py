@@ -216,4 +216,3 @@ def _tabs(sources: Sequence[Source], code: str, asked: Asked, chosen: int) -> It
     for place, source in enumerate(sources):
         url = links.figure(code, {**asked, "source": str(place)}) + "#records"
         yield Tab(f"{source.register.label}：{source.label}", url, is_current=place == chosen)
-

@@ -1,7 +1,6 @@
 """本区的平台、荣誉和试点：每一条都由登记册里的事件、文件或批次作证。"""
 
 from kejitong.indicators.vocabulary import (
-    Consecutive,
     Count,
     Indicator,
     Latest,
@@ -118,8 +117,8 @@ FINANCE_ZONE_BATCH = Indicator(
 PROGRESS_TERMS = Indicator(
     code="science_progress_terms", label="连续通过全国科技进步考核届数", unit="届", group=GROUP,
     meaning="到截止日为止，连续通过全国科技进步先进县（市）考核的届数。", phrase=Phrase.CHINESE,
-    measure=Consecutive(
-        "recognitions.honours_passed", "term", where(title="全国科技进步先进县（市）")
+    measure=Count(
+        "recognitions.unbroken_terms", where(title="全国科技进步先进县（市）"), Window.EVER
     ),
     basis="考核结果文件",
 )  # fmt: skip

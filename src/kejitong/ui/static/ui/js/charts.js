@@ -1,5 +1,8 @@
 // Charts: drawn from the JSON beside them, in the colours of the theme. Without a chart the table stays.
 const mounted = new Map();
+const sizes = new ResizeObserver((entries) => {
+  for (const { target } of entries) if (mounted.has(target)) mounted.get(target).drawn.resize();
+});
 
 function token(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -65,10 +68,11 @@ function mount(place) {
   const source = document.querySelector(place.dataset.chartSrc);
   if (!source || !window.echarts || mounted.has(place)) return;
   const chart = JSON.parse(source.textContent);
-  place.textContent = "\u00a0";
+  place.classList.add("is-drawn");
   const drawn = window.echarts.init(place, null, { renderer: "canvas" });
   drawn.setOption(option(chart));
   mounted.set(place, { drawn, chart });
+  sizes.observe(place);
   const table = place.parentElement.querySelector("details");
   if (table) table.open = false;
 }
@@ -77,6 +81,7 @@ function forget() {
   for (const [place, { drawn }] of mounted) {
     if (place.isConnected) continue;
     drawn.dispose();
+    sizes.unobserve(place);
     mounted.delete(place);
   }
 }
@@ -101,10 +106,9 @@ export function adopt(root) {
 }
 
 export function start() {
-  window.addEventListener("resize", () => { for (const { drawn } of mounted.values()) drawn.resize(); });
   document.addEventListener("modechange", () => {
     window.setTimeout(() => {
-      for (const { drawn, chart } of mounted.values()) { drawn.setOption(option(chart), true); drawn.resize(); }
+      for (const { drawn, chart } of mounted.values()) drawn.setOption(option(chart), true);
     }, 50);
   });
 }

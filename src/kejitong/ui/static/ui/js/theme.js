@@ -10,12 +10,19 @@ function paint(theme) {
   root.dataset.theme = theme;
   for (const sheet of document.querySelectorAll("[data-theme-sheet]")) {
     const name = sheet.dataset.themeSheet;
-    sheet.media = theme === "" ? AUTOMATIC[name] : theme === name ? "all" : "not all";
+    sheet.media = theme === name ? "all" : "not all";
   }
 }
 
+function current() {
+  const { theme } = document.documentElement.dataset;
+  if (theme) return theme;
+  return ["contrast", "dark"].find((name) => window.matchMedia(AUTOMATIC[name]).matches) || "light";
+}
+
 function press() {
-  const { theme, size } = document.documentElement.dataset;
+  const theme = current();
+  const { size } = document.documentElement.dataset;
   for (const button of document.querySelectorAll("[data-theme-choice]"))
     button.setAttribute("aria-pressed", String(button.dataset.themeChoice === theme));
   for (const button of document.querySelectorAll("[data-size-choice]"))
@@ -23,7 +30,7 @@ function press() {
 }
 
 function chooseTheme(choice) {
-  const theme = document.documentElement.dataset.theme === choice ? "" : choice;
+  const theme = current() === choice ? "light" : choice;
   remember("theme", theme);
   paint(theme);
 }

@@ -1,0 +1,153 @@
+"""Imports: the list, a new file, its mapping, its preview, and what is decided about it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from kejitong.accounts import access
+from kejitong.desks.officer import downloads, links, scopes
+from kejitong.desks.officer.pages import batch as pages
+from kejitong.intake import actions, jobs, queries, sheets
+from kejitong.intake.actions import Extent, Upload
+from kejitong.kernel.refusals import Refused
+from kejitong.registers import catalogue
+from kejitong.ui.page import Request, page
+from kejitong.ui.show import show
+
+POST = ("POST",)
+FIRST = 100
+COLUMN = "column-"
+
+
+@page(allow=access.can_write)
+def batches(request: Request) -> HttpResponse:
+    found = list(queries.batches(request.GET.get("register", ""))[:FIRST])
+    context = {"batches": pages.listed(found), "registers": catalogue.registers().values()}
+    return show(request, "officer/imports.html", context)
+
+
+@page(allow=access.can_write, methods=("GET", "POST"))
+def new(request: Request) -> HttpResponse:
+    slug = (request.POST or request.GET).get("register", "")
+    file = request.FILES.get("file")
+    if request.method != "POST" or file is None:
+        missing = request.method == "POST"
+        return _new(request, slug, "请选择要导入的文件" if missing else "")
+    upload = Upload(file.name or "未命名", file, request.POST.get("sheet", ""))
+    try:
+        register = catalogue.register(slug)
+        batch = actions.read(register, upload, act=scopes.act(request))
+    except Refused as refused:
+        return _new(request, slug, "", refused=refused)
+    jobs.start_preview(batch)
+    return redirect(links.batch(batch.pk))
+
+
+def _new(
+    request: Request, slug: str, problem: str, *, refused: Refused | None = None
+) -> HttpResponse:
+    registers = catalogue.registers().values()
+    context = {"registers": registers, "chosen": slug, "problem": problem, "refused": refused}
+    status = 422 if problem or refused else 200
+    return show(request, "officer/import_new.html", context, status=status)
+
+
+@page(allow=access.can_write)
+def template(request: Request, slug: str) -> HttpResponse:
+    register = catalogue.register(slug)
+    name = f"{register.label} 导入模板.xlsx"
+    return downloads.written(name, lambda path: sheets.template(register, path))
+
+
+@page(allow=access.can_write)
+def batch(request: Request, pk: int) -> HttpResponse:
+    return _batch(request, pk)
+
+
+def _batch(request: Request, pk: int, refused: Refused | None = None) -> HttpResponse:
+    found = queries.one(pk)
+    show_ = request.GET.get("show", "r" if found.refused and found.confirmed_at is None else "")
+    text = request.GET.get("page", "")
+    number = int(text) if text.isdecimal() and len(text) < 9 else 1
+    shown = pages.batch_page(found, show=show_, number=number)
+    context = {"batch": found, "page": shown, "refused": refused}
+    status = 409 if refused else 200
+    return show(request, "officer/import.html", context, "rows", "progress", status=status)
+
+
+@page(allow=access.can_write, methods=POST)
+def mapping(request: Request, pk: int) -> HttpResponse:
+    found = queries.one(pk)
+    chosen = {
+        text: request.POST.get(f"{COLUMN}{place}", "")
+        for place, (text, _) in enumerate(found.headings)
+    }
+    try:
+        actions.remap(found, chosen, act=scopes.act(request), fixed=found.fixed)
+        jobs.start_preview(queries.one(pk))
+    except Refused as refused:
+        return _batch(request, pk, refused)
+    messages.success(request, "已照新的对应关系重新核对；下次遇到同样的表头，也照此对应。")
+    return redirect(links.batch(pk))
+
+
+@page(allow=access.can_write, methods=POST)
+def mend(request: Request, pk: int) -> HttpResponse:
+    row = request.POST.get("row", "")
+    texts = {
+        name.removeprefix(COLUMN): text
+        for name, text in request.POST.items()
+        if name.startswith(COLUMN)
+    }
+    try:
+        number = int(row) if row.isdecimal() and len(row) < 9 else 0
+        done = actions.mend(queries.one(pk), number, texts, act=scopes.act(request))
+    except Refused as refused:
+        return _batch(request, pk, refused)
+    left = f"还有{done.refused}行退回。" if done.refused else "没有退回的行了。"
+    messages.success(request, f"第{number}行已改正并重新核对，{left}")
+    return redirect(links.batch(pk))
+
+
+@page(allow=access.can_write)
+def refused(request: Request, pk: int) -> HttpResponse:
+    found = queries.one(pk)
+    name = f"退回的行 {found.file_name.rpartition('.')[0] or found.file_name}.xlsx"
+    return downloads.written(name, lambda path: sheets.refused_rows(found, path))
+
+
+@page(allow=access.can_write, methods=POST)
+def confirm(request: Request, pk: int) -> HttpResponse:
+    extent = Extent.GOOD if request.POST.get("extent") == "good" else Extent.ALL
+    act = scopes.act(request, reason=request.POST.get("reason", ""))
+    try:
+        is_done = jobs.start_confirm(queries.one(pk), extent, act=act)
+    except Refused as refusal:
+        return _batch(request, pk, refusal)
+    if is_done:
+        messages.success(request, "已导入。需要时可以整次撤销。")
+    return redirect(links.batch(pk))
+
+
+@page(allow=access.can_write, methods=POST)
+def undo(request: Request, pk: int) -> HttpResponse:
+    act = scopes.act(request, reason=request.POST.get("reason", ""))
+    try:
+        is_done = jobs.start_undo(queries.one(pk), act=act)
+    except Refused as refusal:
+        return _batch(request, pk, refusal)
+    if is_done:
+        messages.success(request, "已撤销：新增的停用了，更改的还原了。")
+    return redirect(links.batch(pk))
+
+
+@page(allow=access.can_write, methods=POST)
+def discard(request: Request, pk: int) -> HttpResponse:
+    try:
+        actions.discard(queries.one(pk), act=scopes.act(request))
+    except Refused as refusal:
+        return _batch(request, pk, refusal)
+    messages.success(request, "已放弃，上传的文件已删去。")
+    return redirect(links.batches())

@@ -1,0 +1,141 @@
+"""How long a certificate lives, what its holder owes in the meantime, and when to remind.
+
+Terms and duties are declared in packs; the functions here only count days.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from kejitong.kernel.citations import Citation
+
+_DAY = timedelta(days=1)
+
+
+class Due(StrEnum):
+    """提醒的种类。"""
+
+    EXPIRY = "expiry"
+    YEARLY_DUTY = "yearly_duty"
+    CHANGE_REPORT = "change_report"
+    LAPSE = "lapse"
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyDuty:
+    """每年的义务：几月几日起、几月几日止，累计几年未办即失去资格。"""
+
+    label: str
+    opens: tuple[int, int]
+    closes: tuple[int, int]
+    missed_years_to_lapse: int
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """一种证书：有效几年（或到当年年底），到期前几个月提醒，变更几个月内报告。"""
+
+    label: str
+    citation: Citation
+    years: int = 0
+    ends_with_year: bool = False
+    remind_months: tuple[int, ...] = ()
+    change_report_months: int = 0
+    change_remind_days: int = 30
+    duties: tuple[YearlyDuty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """一条提醒：从哪天起提醒，最迟哪天办，说什么。"""
+
+    kind: Due
+    on: date
+    deadline: date
+    said: str
+
+
+def valid_until(term: Term, issued_on: date) -> date:
+    """最后一个有效日。"""
+    if term.ends_with_year:
+        return date(issued_on.year, 12, 31)
+    return _months_later(issued_on, 12 * term.years) - _DAY
+
+
+def is_valid(term: Term, issued_on: date, *, on: date) -> bool:
+    """这一天是否有效。"""
+    return issued_on <= on <= valid_until(term, issued_on)
+
+
+def expiry_reminders(term: Term, issued_on: date) -> tuple[Reminder, ...]:
+    """到期前的各次提醒。"""
+    last = valid_until(term, issued_on)
+    return tuple(
+        Reminder(
+            Due.EXPIRY,
+            _months_later(last, -months),
+            last,
+            f"{term.label}将于{last.isoformat()}到期，还有{months}个月，"
+            "请准备按初次申请办理重新认定",
+        )
+        for months in term.remind_months
+    )
+
+
+def duty_reminders(term: Term, issued_on: date) -> tuple[Reminder, ...]:
+    """有效期内每年的义务。"""
+    last = valid_until(term, issued_on)
+    found = []
+    for duty in term.duties:
+        for year in range(issued_on.year, last.year + 1):
+            opens, closes = date(year, *duty.opens), date(year, *duty.closes)
+            if issued_on <= closes and opens <= last:
+                said = f"请在{closes.isoformat()}前完成{year}年的{duty.label}"
+                found.append(Reminder(Due.YEARLY_DUTY, max(opens, issued_on), closes, said))
+    return tuple(found)
+
+
+def missed_years(
+    duty: YearlyDuty, term: Term, issued_on: date, *, done: Collection[int], on: date
+) -> tuple[int, ...]:
+    """已过期限而未办的年份。"""
+    last = min(valid_until(term, issued_on), on)
+    years = range(issued_on.year, last.year + 1)
+    owed = (year for year in years if issued_on <= date(year, *duty.closes) < on)
+    return tuple(year for year in owed if year not in done)
+
+
+def has_lapsed(duty: YearlyDuty, missed: Iterable[int]) -> bool:
+    """累计未办的年数是否已到失去资格的程度。"""
+    return len(tuple(missed)) >= duty.missed_years_to_lapse
+
+
+def change_report(term: Term, changed_on: date) -> Reminder:
+    """更名或重大变化后的报告期限。"""
+    deadline = _months_later(changed_on, term.change_report_months)
+    return Reminder(
+        Due.CHANGE_REPORT,
+        max(changed_on, deadline - timedelta(days=term.change_remind_days)),
+        deadline,
+        f"更名或重大变化须在{deadline.isoformat()}前报告（{term.citation}）",
+    )
+
+
+def reminders_on(reminders: Iterable[Reminder], on: date) -> tuple[Reminder, ...]:
+    """这一天应当提醒的；同类只留最近的一条。"""
+    current = [each for each in reminders if each.on <= on <= each.deadline]
+    latest: dict[tuple[Due, date], Reminder] = {}
+    for each in sorted(current, key=lambda reminder: reminder.on):
+        latest[each.kind, each.deadline] = each
+    return tuple(latest.values())
+
+
+def _months_later(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

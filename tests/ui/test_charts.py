@@ -1,0 +1,41 @@
+"""A chart keeps what is missing missing, and refuses series of another length."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from kejitong.ui.charts import Chart, Series
+
+CHART = Chart(
+    "line",
+    ("2025", "2026"),
+    (Series("本区", (Decimal("1.5"), None)), Series("全市", (2, 3))),
+    unit="亿元",
+    target=Decimal("2.5"),
+    highlight="2026",
+)
+
+
+def test_rows_go_by_category() -> None:
+    assert CHART.rows == [("2025", (Decimal("1.5"), 2)), ("2026", (None, 3))]
+
+
+def test_plan_is_what_the_browser_reads() -> None:
+    assert CHART.plan == {
+        "kind": "line",
+        "unit": "亿元",
+        "categories": ["2025", "2026"],
+        "series": [
+            {"name": "本区", "values": [1.5, None]},
+            {"name": "全市", "values": [2.0, 3.0]},
+        ],
+        "target": 2.5,
+        "highlight": "2026",
+    }
+
+
+def test_series_of_another_length_is_refused() -> None:
+    with pytest.raises(ValueError, match="本区: 1 != 2"):
+        Chart("bar", ("2025", "2026"), (Series("本区", (1,)),))
