@@ -20,7 +20,13 @@ def test_fresh_installation_lives_today(tmp_path: Path) -> None:
 
 
 def test_described_installation_is_read_back(tmp_path: Path) -> None:
-    what = Installation(bureau="示例区科技局", region="示例区", day="2026-11-30", is_demo=True)
+    what = Installation(
+        bureau="示例区科技局",
+        region="示例区",
+        day="2026-11-30",
+        is_demo=True,
+        guests=(("经办人", "officer", "password"),),
+    )
     with override_settings(HOME=tmp_path):
         describe(what)
         assert installation() == what

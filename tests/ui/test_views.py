@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.template import engines
 from django.test import Client, override_settings
+from django_cotton.compiler_regex import CottonCompiler
 
 import kejitong.ui
 from kejitong.ui import gallery, views
@@ -26,8 +27,6 @@ def draw(markup: str, **context: object) -> str:
 
 
 def _compile(markup: str, context: dict[str, object]) -> str:
-    from django_cotton.compiler_regex import CottonCompiler
-
     return str(engines["django"].from_string(CottonCompiler().process(markup)).render(context))
 
 

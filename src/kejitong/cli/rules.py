@@ -19,7 +19,7 @@ from kejitong.policy.facts import Fact
 from kejitong.policy.judging import Judgement, judge
 from kejitong.policy.loading import Library, load_rulesets
 from kejitong.policy.reading import read_change, read_facts
-from kejitong.policy.rules import Edition, RuleSet
+from kejitong.policy.rules import Edition, Rule, RuleSet, Score
 from kejitong.policy.supposing import Supposition, what_if
 
 ENGINES = ("polars", "duckdb", "spark")
@@ -176,14 +176,14 @@ def _ruleset_object(ruleset: RuleSet) -> dict[str, Any]:
 
 
 def _edition_object(edition: Edition) -> dict[str, Any]:
-    sources = {str(rule.citation) for rule in (*edition.rules, *edition.scores)}
+    parts: tuple[Rule | Score, ...] = (*edition.rules, *edition.scores)
     return {
         "version": edition.version,
         "since": edition.since.isoformat(),
         "until": edition.until.isoformat() if edition.until else None,
         "source": str(edition.citation),
-        "sources": sorted(sources),
-        "rules": [rule.code for rule in (*edition.rules, *edition.scores)],
+        "sources": sorted({str(part.citation) for part in parts}),
+        "rules": [part.code for part in parts],
         "note": edition.note,
     }
 

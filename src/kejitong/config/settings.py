@@ -129,7 +129,6 @@ TEMPLATES = [
     }
 ]
 COTTON_ISOLATE_BY_DEFAULT = True
-COTTON_ENABLE_CONTEXT_ISOLATION = True
 
 ROOT_URLCONF = "kejitong.config.urls"
 WSGI_APPLICATION = "kejitong.config.wsgi.application"

@@ -44,6 +44,7 @@ class Term:
     citation: Citation
     years: int = 0
     ends_with_year: bool = False
+    months_after_year: int = 0
     remind_months: tuple[int, ...] = ()
     change_report_months: int = 0
     change_remind_days: int = 30
@@ -63,7 +64,7 @@ class Reminder:
 def valid_until(term: Term, issued_on: date) -> date:
     """最后一个有效日。"""
     if term.ends_with_year:
-        return date(issued_on.year, 12, 31)
+        return _months_later(date(issued_on.year + 1, 1, 1), term.months_after_year) - _DAY
     return _months_later(issued_on, 12 * term.years) - _DAY
 
 

@@ -45,7 +45,9 @@ def installation() -> Installation:
     path = _file()
     if not path.exists():
         return Installation()
-    return Installation(**json.loads(path.read_text(encoding="utf-8")))
+    said = json.loads(path.read_text(encoding="utf-8"))
+    said["guests"] = tuple(tuple(guest) for guest in said.get("guests", ()))
+    return Installation(**said)
 
 
 def describe(what: Installation) -> None:

@@ -52,6 +52,7 @@ class Enterprise:
     pk: int
     name: str
     industry: Industry
+    region: int
     staff: int = 0
 
     @property
@@ -94,11 +95,11 @@ def _lay_enterprises(ground: Ground, places: Places, chance: Random) -> list[Ent
     pks = ground.lay(ORGANISATIONS, rows)
     left = ground.times(ABOVE_SCALE)
     made = []
-    for pk, (name, industry) in zip(pks, known, strict=True):
+    for pk, row, (name, industry) in zip(pks, rows, known, strict=True):
         is_counted = left > 0 and industry.code.startswith("C")
         left -= is_counted
         staff = _staff(chance, is_named=len(made) < len(NAMED)) if is_counted else 0
-        made.append(Enterprise(pk, name, industry, staff))
+        made.append(Enterprise(pk, name, industry, row["region"], staff))
     _lay_cooperatives(ground, places, chance)
     return made
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import count
 from random import Random
 from typing import Final
 
@@ -27,5 +26,43 @@ _PENDING_DAYS: Final = {"发明": (480, 900), "PCT发明": (500, 950), "实用�
 _FIRST_SERIAL: Final = 9_000_001
 
 
-def lay_patents(ground: Ground, organisations: Organisations, regions: dict[int, int]) -> None:
-    """登记专利；地区是第一申请人的地区。"""
+def lay_patents(ground: Ground, organisations: Organisations) -> None:
+    """登记专利；规模以上企业约占三分之二，地区是第一申请人的地区。"""
+    chance = ground.chance("专利")
+    ground.lay(PATENTS, _patents(ground, organisations, chance))
+
+
+def _patents(ground: Ground, organisations: Organisations, chance: Random) -> Iterator[Values]:
+    owners = (organisations.above_scale, organisations.above_scale, organisations.enterprises)
+    for year, number in FILED:
+        for serial in range(_FIRST_SERIAL, _FIRST_SERIAL + ground.times(number)):
+            kind = chance.choices(_KINDS, _SHARES)[0]
+            owner = chance.choice(chance.choice(owners))
+            yield _patent(owner, patent_number(year, kind, serial), kind, year, chance)
+
+
+def _patent(
+    owner: Enterprise, number: str, kind: Kind, year: int, chance: Random
+) -> dict[str, object]:
+    filed = within(chance, year)
+    is_invention = kind.endswith("发明")
+    titled = naming.product if kind == "外观设计" else naming.invention
+    return {
+        "application_number": number, "title": titled(chance, owner.industry),
+        "organisation": owner.pk, "applicants": owner.name, "region": owner.region,
+        "filed_on": filed, **_rights(kind, filed, chance),
+        "is_strategic": is_invention and chance.randrange(100) < 14,
+        "has_overseas_family": is_invention and chance.randrange(100) < 4,
+        "has_award": is_invention and chance.randrange(1000) < 5,
+    }  # fmt: skip
+
+
+def _rights(kind: Kind, filed: date, chance: Random) -> dict[str, object]:
+    """When it was granted, if it was; and when it lapsed, if it has."""
+    if kind.endswith("发明") and chance.randrange(100) >= _INVENTION_GRANTED:
+        return {}
+    granted = filed + timedelta(days=chance.randint(*_PENDING_DAYS[kind]))
+    if granted > TODAY:
+        return {}
+    lapsed = granted + timedelta(days=chance.randint(700, 9000 if kind.endswith("发明") else 3000))
+    return {"granted_on": granted, "terminated_on": lapsed if lapsed <= TODAY else None}

@@ -85,7 +85,6 @@ _WORDS: dict[type, Callable[[Any], str]] = {
     words.Rank: _rank,
     words.MonthOf: lambda m: f"取{_selection(m)}中最早一条的{_field(m)}所在的月份。",
     words.YearOf: lambda m: f"取{_selection(m)}中最近一条的{_field(m)}所在的年份。",
-    words.Consecutive: lambda m: f"数{_selection(m)}按{_field(m)}连续到最近一届的有几条。",
     words.ReportYear: lambda _: "报告的年份。",
     words.CutoffMonth: lambda m: f"{_selection(m)}最近到哪个月。",
     words.Completion: lambda m: f"{_label(m.of)}除以当年目标，乘以100。",

@@ -122,9 +122,15 @@ IP_POINTS = choose(
     ),
     otherwise=band(fact("ip_class2"), "tech_sme.ip_class2_points", column="points"),
 )
-AT_BEST = choose(
-    (at_least(SALES_ROUTE, parameter("tech_sme.rd_most")), SALES_ROUTE),
-    otherwise=parameter("tech_sme.rd_most"),
+SETTLED = choose(
+    (
+        either(
+            at_least(SALES_ROUTE, parameter("tech_sme.rd_most")),
+            at_least(COST_ROUTE, parameter("tech_sme.rd_most")),
+        ),
+        parameter("tech_sme.rd_most"),
+    ),
+    otherwise=BETTER,
 )
 
 STAFF_SCORE = Score(
@@ -143,21 +149,14 @@ SCORES = (
         "研发投入（两种口径取高者）",
         cite(MEASURES, "第七条（二）"),
         first_known(BETTER, SALES_ROUTE, COST_ROUTE),
-        first_known(BETTER, AT_BEST, parameter("tech_sme.rd_most")),
+        first_known(BETTER, parameter("tech_sme.rd_most")),
         most=Fraction(50),
         shown=first_known(
             choose((at_least(SALES_ROUTE, COST_ROUTE), RD_TO_SALES), otherwise=RD_TO_COST),
             RD_TO_SALES,
             RD_TO_COST,
         ),
-        settled=first_known(
-            BETTER,
-            choose(
-                (at_least(SALES_ROUTE, parameter("tech_sme.rd_most")), SALES_ROUTE),
-                (at_least(COST_ROUTE, parameter("tech_sme.rd_most")), COST_ROUTE),
-                otherwise=BETTER,
-            ),
-        ),
+        settled=SETTLED,
     ),
     Score(
         "score.ip",
