@@ -7,11 +7,16 @@ data folder, before this file has chosen one.
 from __future__ import annotations
 
 import atexit
+import fcntl
 import os
 import shutil
 import socket
+import sqlite3
+import subprocess
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +34,7 @@ django.setup()
 # Workers inherit the environment: without this line they would share the first folder.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
+from django.db import connection  # noqa: E402  needs Django
 from django.test import Client  # noqa: E402  needs Django
 
 from kejitong.accounts.models import Role, User  # noqa: E402  needs Django
@@ -100,3 +106,37 @@ def signed_in() -> Callable[[User], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def district_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The data folder of the demonstration district, built once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    home = (own if worker_id == "master" else own.parent) / "district"
+    with Path(f"{home}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.with_suffix(".built").exists():
+            command = [sys.executable, "-c", "from kejitong.cli import main; main()", "demo"]
+            environment = {**os.environ, "KEJITONG_HOME": str(home), "KEJITONG_DATABASE_URL": ""}
+            subprocess.run([*command, "--no-serve"], env=environment, check=True)
+            home.with_suffix(".built").touch()
+    return home
+
+
+@pytest.fixture(scope="module")
+def district(district_home: Path, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The demonstration district in the database, for the tests of one module; then it is gone."""
+    if connection.vendor != "sqlite":
+        pytest.skip("the district is copied in as an SQLite file")
+    with (
+        django_db_blocker.unblock(),
+        closing(sqlite3.connect(district_home / "kejitong.sqlite3")) as built,
+        closing(sqlite3.connect(":memory:")) as empty,
+    ):
+        connection.ensure_connection()
+        connection.connection.backup(empty)
+        built.backup(connection.connection)
+        told = shutil.copy(district_home / "installation.json", HOME)
+        yield
+        Path(told).unlink()
+        empty.backup(connection.connection)

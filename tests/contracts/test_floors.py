@@ -66,10 +66,11 @@ def test_packs_speak_only_the_vocabularies() -> None:
 
 
 def test_nobody_imports_a_pack() -> None:
+    """They are found by name; who lists the folder of packs still knows none of them."""
     strays = [
         f"{who} imports {what}"
         for what in graph().modules
-        if _is_under(what, ("kejitong.packs",))
+        if _is_under(what, ("kejitong.packs",)) and what != "kejitong.packs"
         for who in graph().find_modules_that_directly_import(what)
         if not _is_under(who, ("kejitong.packs",))
     ]

@@ -26,6 +26,7 @@ from kejitong.intake.errors import (
     ReasonMissing,
     UnknownColumn,
     WrongState,
+    WrongUnit,
 )
 from kejitong.intake.models import Batch, State
 from kejitong.registers.catalogue import register
@@ -327,3 +328,13 @@ def test_headings_without_rows_are_nothing_to_import() -> None:
     assert batch.row_count == 0
     with pytest.raises(NothingToImport):
         actions.confirm(batch, Extent.ALL, act=an_act())
+
+
+def test_a_unit_that_cannot_be_converted_is_not_read_as_yuan() -> None:
+    headings = ("统一社会信用代码", "企业名称", "注册资本（万美元）")
+    batch = a_preview([[makers.a_uscc(1), "甲", 5]], headings=headings)
+    assert "registered_capital" not in batch.mapping.values()
+    assert any("“万美元”" in remark for remark in batch.remarks)
+    chosen = {**batch.mapping, "注册资本": "registered_capital"}
+    with pytest.raises(WrongUnit, match="请在表里换算"):
+        actions.remap(batch, chosen, act=an_act())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kejitong.intake.recognising import certain, sayings, suggested
+from kejitong.intake.recognising import certain, sayings, suggested, unit_problem
 from kejitong.registers.catalogue import register
 
 ORGANISATIONS = register("organisations")
@@ -48,3 +48,19 @@ def test_the_columns_of_returned_rows_are_not_read() -> None:
 def test_own_titles_go_before_synonyms() -> None:
     for column in ORGANISATIONS.columns:
         assert sayings(ORGANISATIONS)[ORGANISATIONS.heading(column.name)] == column.name
+
+
+@pytest.mark.parametrize(
+    ("column", "unit", "fits"),
+    [
+        ("revenue", "万元", True),
+        ("revenue", "", True),
+        ("revenue", "万美元", False),
+        ("staff", "人", True),
+        ("staff", "", True),
+        ("staff", "千人", False),
+        ("industry", "万元", True),
+    ],
+)
+def test_units_that_would_falsify_a_figure(column: str, unit: str, fits: bool) -> None:
+    assert (unit_problem(FACTS, column, unit) == "") == fits

@@ -64,7 +64,7 @@ def test_editing_an_overtaken_draft_is_refused(draft: Draft) -> None:
 
 
 def test_unknown_slot_and_paragraph_are_refused(draft: Draft) -> None:
-    with pytest.raises(actions.UnknownSlot, match="{F99}"):
+    with pytest.raises(actions.UnknownSlot, match=r"\{F99\}"):
         actions.edit(draft, PATENTS, "专利{F99}", act=makers.an_act())
     with pytest.raises(actions.UnknownParagraph):
         actions.edit(draft, "no.such", "文字", act=makers.an_act())

@@ -70,6 +70,11 @@ def acted_after(room: str, last: int, records: Sequence[int]) -> set[int]:
     return found
 
 
+def since(entry: int, room: str, records: Sequence[int]) -> QuerySet[Entry]:
+    """The entries after a given one about some records, in the order in which they were written."""
+    return Entry.objects.filter(id__gt=entry, room=room, record__in=records).order_by("id")
+
+
 def latest() -> QuerySet[Entry]:
     """All entries, newest first."""
     return Entry.objects.order_by("-id")

@@ -21,7 +21,8 @@ def demo(scale: int, no_serve: bool, host: str, port: int) -> None:  # noqa: FBT
     setup()
     from django.core.management import call_command
 
-    from kejitong.demo import ACCOUNTS, district
+    from kejitong.demo import district
+    from kejitong.demo.people import ACCOUNTS
     from kejitong.ui.installation import installation
 
     call_command("migrate", verbosity=0, interactive=False)
@@ -36,7 +37,7 @@ def demo(scale: int, no_serve: bool, host: str, port: int) -> None:  # noqa: FBT
     click.echo(f"演示区：{here.bureau}，固定日期 {here.day}，数字与编码均为虚构。")
     if no_serve:
         return
-    click.echo("账户：" + "；".join(f"{a.role} {a.username} / {a.password}" for a in ACCOUNTS))
+    click.echo("账户：" + "；".join(f"{a.label} {a.username} / {a.password}" for a in ACCOUNTS))
     click.echo(f"打开 http://{host}:{port}/ ，按 Ctrl+C 结束。")
     from kejitong.cli.serving import run
 

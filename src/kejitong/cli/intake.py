@@ -116,8 +116,7 @@ def _dry(register: Register, order: Order, fixed: dict[str, str]) -> tuple[Accou
         account.warnings += len(judged.warnings)
         for verdict in judged.verdicts:
             account.note(verdict.problems)
-    remarks = [*source.warnings, *reading.remarks(source)]
-    return account, [*remarks, "这是试算，没有写入任何内容。"]
+    return account, [*queries.remarks(register, source), "这是试算，没有写入任何内容。"]
 
 
 def _real(register: Register, order: Order, fixed: dict[str, str]) -> tuple[Account, list[str]]:

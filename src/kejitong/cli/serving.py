@@ -35,12 +35,12 @@ def run(host: str, port: int) -> None:
     running = [subprocess.Popen(command) for command in commands]  # noqa: S603
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        while all(process.poll() is None for process in running):
+        while all(program.poll() is None for program in running):
             time.sleep(0.5)
     except KeyboardInterrupt:
         pass
     finally:
-        for process in running:
-            process.terminate()
-        for process in running:
-            process.wait(timeout=10)
+        for program in running:
+            program.terminate()
+        for program in running:
+            program.wait(timeout=10)

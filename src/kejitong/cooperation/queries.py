@@ -48,7 +48,7 @@ def signed(records: Rows, period: Span) -> Rows:
     return records.filter(signed_on__gte=period.since, signed_on__lt=period.until)
 
 
-@countable(ORGANISATIONS, "开展产学研合作的企业")
+@countable(ORGANISATIONS, "开展产学研合作的企业", also=(COOPERATIONS,))
 def partner_enterprises(records: Rows, period: Span) -> Rows:
     """截止日有合作在进行的企业，一家一次。"""
     active = _active(queries.live(COOPERATIONS), period)

@@ -51,9 +51,9 @@ def workday(chance: Random, first: date, last: date) -> date:
     return max(first, friday)
 
 
-def within(chance: Random, year: int, *, first: tuple[int, int] = (1, 4)) -> date:
-    """这一年里、不晚于演示日的一个工作日。"""
-    return workday(chance, date(year, *first), min(date(year, 12, 28), TODAY))
+def within(chance: Random, year: int) -> date:
+    """这一年里、不晚于演示日的一个周一至周五。"""
+    return workday(chance, date(year, 1, 4), min(date(year, 12, 28), TODAY))
 
 
 def wan(chance: Random, low: int, high: int, *, step: int = 1) -> Decimal:

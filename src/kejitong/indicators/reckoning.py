@@ -19,6 +19,8 @@ from kejitong.indicators.vocabulary import Indicator, Structure
 from kejitong.indicators.wording import worded
 from kejitong.kernel import stats
 from kejitong.kernel.refusals import Refused
+from kejitong.registers import catalogue
+from kejitong.registers.catalogue import decided_by
 
 
 class UnknownIndicator(Refused):
@@ -110,6 +112,18 @@ class Reckoner:
         yield from comparing.compared_with(measure, self.scope)
         if hasattr(measure, "where"):
             yield own_source(measure, self.scope)
+
+    def registers(self, code: str) -> set[str]:
+        """Every register whose records decide the figure: its rows, and what they are chosen by."""
+        measure: Any = indicator(code).measure
+        slugs = {source.register.slug for source in self.sources(code)}
+        for part, _ in parts(measure, self.scope):
+            slugs |= self.registers(part)
+        if isinstance(measure, vocabulary.Rank):
+            slugs |= {"peer_members", "regions"}
+        if hasattr(measure, "where"):
+            slugs |= decided_by(catalogue.countable(measure.of))
+        return slugs
 
     def _count_of_structure(self, measure: Structure) -> Reading:
         number = self._structure.get(measure.of)

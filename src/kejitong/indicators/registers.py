@@ -2,10 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
+
+from kejitong.catalogue.packs import declared
 from kejitong.indicators.models import PeerFigure, Statistic, Target
+from kejitong.indicators.vocabulary import Indicator
 from kejitong.registers.checks import between
-from kejitong.registers.columns import Column
+from kejitong.registers.columns import Column, Reading
 from kejitong.registers.register import Register
+from kejitong.workbooks import cells
+
+
+def _known() -> dict[str, Indicator]:
+    return declared(Indicator, tuple(settings.PACKS))
+
+
+def indicator_label(code: str) -> str:
+    """指标的名称；字典里没有的，照写代码。"""
+    known = _known().get(code)
+    return known.label if known else code
+
+
+def read_indicator(raw: Any) -> Reading:
+    """代码原样；写的是名称的，换成代码。"""
+    text, problem = cells.parse_text(raw)
+    if not text or problem:
+        return text, problem
+    return next((code for code, known in _known().items() if known.label == text), text), ""
+
 
 _YEAR = Column("year", ("年度", "统计年份", "数据年份"), required=True, listed=True, filtered=True)
 _MONTH = Column(
@@ -20,7 +46,15 @@ _REGION = Column(
     "region", ("区县", "地区名称", "县市区"), required=True, listed=True, filtered=True
 )
 _INDICATOR = Column(
-    "indicator", ("指标", "指标编码"), required=True, listed=True, searched=True, filtered=True
+    "indicator",
+    ("指标", "指标编码"),
+    required=True,
+    listed=True,
+    searched=True,
+    filtered=True,
+    reads=read_indicator,
+    shows=indicator_label,
+    meaning="指标字典里的代码或名称",
 )
 _DOCUMENT = Column(
     "document", ("来源文件", "依据", "文件", "数据来源"), required=True, searched=True

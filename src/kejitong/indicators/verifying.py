@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kejitong.audit.models import Entry
+from kejitong.audit import queries as journal
 from kejitong.indicators.actions import digest_of, marks_of, unpacked
 from kejitong.indicators.figures import Scope
 from kejitong.indicators.freezing import Freeze, FrozenFigure
@@ -26,7 +26,7 @@ class Difference:
     label: str
     was: str
     now: str
-    acts: tuple[Entry, ...]
+    acts: tuple[journal.Entry, ...]
 
     @property
     def is_value(self) -> bool:
@@ -51,7 +51,7 @@ def differences(freeze: Freeze) -> Iterator[Difference]:
         yield Difference(freeze, frozen.code, declared.label, frozen.text, now.text, acts)
 
 
-def _explaining(freeze: Freeze, frozen: FrozenFigure, marks: Iterable[str]) -> Iterator[Entry]:
+def _explaining(freeze: Freeze, frozen: FrozenFigure, marks: Iterable[str]) -> Iterator[journal.Entry]:
     """The journal's entries since the freeze about records that came, went or changed."""
     touched: dict[str, set[int]] = defaultdict(set)
     for mark in set(unpacked(frozen.records)) ^ set(marks):
@@ -60,7 +60,6 @@ def _explaining(freeze: Freeze, frozen: FrozenFigure, marks: Iterable[str]) -> I
     found = 0
     for room, pks in touched.items():
         for part in queries.chunks(sorted(pks)):
-            since = Entry.objects.filter(id__gt=freeze.entry, room=room, record__in=part)
-            for entry in since.order_by("id")[: EXPLAINED - found]:
+            for entry in journal.since(freeze.entry, room, part)[: EXPLAINED - found]:
                 found += 1
                 yield entry

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from kejitong.audit import queries as journal
+from kejitong.intake import scoping
 from kejitong.kernel.refusals import Problem
 from kejitong.registers import queries
 from kejitong.registers.queries import Held
@@ -45,22 +46,35 @@ class Verdict:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What a row meets: its identity, what is stored under it, and whether it may be touched."""
+
+    key: Key
+    held: Held | None
+    is_revivable: bool
+    is_within: bool
+
+
 class Judge:
     """Judges rows of one register, part by part; remembers the keys it has let through."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, *, region: str = "") -> None:
         self._register = register
+        self._region = region
         self._seen: dict[Key, int] = {}
         self._required = [column.name for column in register.columns if column.required]
 
     def judge(self, rows: Sequence[Row], numbers: Sequence[int]) -> list[Verdict]:
         """One verdict for each row; the numbers are those of the sheet."""
         keys = [self._key(row) for row in rows]
-        held = queries.held(self._register, keys)
-        revivable = self._undone(held.values())
+        known = queries.held(self._register, keys)
+        held = [known.get(key) for key in keys]
+        revivable = self._undone(known.values())
+        allowed = scoping.within(self._register, self._region, rows, held)
         return [
-            self._verdict(row, number, (key, held.get(key)), revivable)
-            for row, number, key in zip(rows, numbers, keys, strict=True)
+            self._verdict(row, number, Met(key, one, one is not None and one.pk in revivable, may))
+            for row, number, key, one, may in zip(rows, numbers, keys, held, allowed, strict=True)
         ]
 
     def _key(self, row: Row) -> Key:
@@ -69,22 +83,22 @@ class Judge:
             row = {**row, **register.derive(row)}
         return queries.key_of(register, row)
 
-    def _verdict(
-        self, row: Row, number: int, met: tuple[Key, Held | None], revivable: set[int]
-    ) -> Verdict:
-        key, held = met
-        if first := self._seen.get(key):
-            return self._refuse(number, key, f"与第{first}行是同一条，只能保留一行")
-        if held is None:
-            verdict = self._new(row, number)
-        elif not held.is_retired:
-            verdict = self._known(row, number, held)
-        elif held.pk in revivable:
-            verdict = self._new(row, number, record=held.pk)
+    def _verdict(self, row: Row, number: int, met: Met) -> Verdict:
+        held = met.held
+        if first := self._seen.get(met.key):
+            return self._refuse(number, met.key, f"与第{first}行是同一条，只能保留一行")
+        if held is None or met.is_revivable:
+            verdict = self._new(row, number, record=held.pk if held else 0)
+        elif held.is_retired:
+            return self._refuse(number, met.key, "这条记录已经停用；请先在登记册里恢复，再导入")
         else:
-            verdict = self._refuse(number, key, "这条记录已经停用；请先在登记册里恢复，再导入")
-        if verdict.outcome is not Outcome.REFUSED:
-            self._seen[key] = number
+            verdict = self._known(row, number, held)
+        if verdict.outcome is Outcome.REFUSED:
+            return verdict
+        if not met.is_within:
+            sentence = f"不在您的地区（{self._region}）范围之内；请核对地区，或请上级人员导入"
+            return self._refuse(number, met.key, sentence)
+        self._seen[met.key] = number
         return verdict
 
     def _new(self, row: Row, number: int, *, record: int = 0) -> Verdict:
@@ -113,7 +127,12 @@ class Judge:
             if before != whole[name]
         }
         problems = tuple(
-            Problem(number, register.heading(name), "" if whole.get(name) is None else str(whole[name]), sentence)
+            Problem(
+                number,
+                register.heading(name),
+                "" if whole.get(name) is None else str(whole[name]),
+                sentence,
+            )
             for check in register.checks
             for name, sentence in check(whole)
         )

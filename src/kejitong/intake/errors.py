@@ -37,6 +37,10 @@ class MappedTwice(Refused):
     """两列对应了同一栏。"""
 
 
+class WrongUnit(Refused):
+    """这一列的单位与登记册不同，不能这样对应。"""
+
+
 class NoSuchRow(Refused):
     """预览里没有这一行。"""
 

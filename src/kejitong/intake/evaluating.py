@@ -19,16 +19,19 @@ from kejitong.workbooks.grids import number_text
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a sheet is read: heading to column, values that every row shares, mended cells."""
+    """How a sheet is read: heading to column, values that every row shares, mended cells; and the
+    region that the rows must lie in.
+    """
 
     mapping: Mapping[str, str]
     fixed: Mapping[str, str] = field(default_factory=dict)
     mends: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    region: str = ""
 
 
 def evaluate(register: Register, source: Source, plan: Plan) -> Iterator[Judged]:
     """What would become of every row, some rows at a time."""
-    judge = Judge(register)
+    judge = Judge(register, region=plan.region)
     units = reading.units(register, source.table.columns, plan.mapping)
     for chunk in reading.chunks(source):
         cells, length = _cells(chunk, source, plan), len(chunk.rows)

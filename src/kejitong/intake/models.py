@@ -32,6 +32,7 @@ class Batch(models.Model):
     remarks = models.JSONField("文件提醒", default=list)
     state = models.CharField("状态", max_length=10, choices=State, default=State.READ)
     trouble = models.TextField("后台办理时的问题", blank=True)
+    region = models.CharField("限于地区", max_length=9, blank=True)
     row_count = models.PositiveIntegerField("行数", default=0)
     added = models.PositiveIntegerField("新增", default=0)
     changed = models.PositiveIntegerField("更改", default=0)

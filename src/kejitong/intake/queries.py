@@ -78,14 +78,39 @@ def same_file(batch: Batch) -> Batch | None:
 
 
 def mapping_for(register: Register, source: Source) -> dict[str, str]:
-    """The mapping that a person chose for these headings, else the likely one."""
+    """The mapping that a person chose for these headings, else the certain one."""
+    units = {heading.text: heading.unit for heading in source.table.columns}
+    return {
+        heading: name
+        for heading, name in _recognised(register, source).items()
+        if not recognising.unit_problem(register, name, units[heading])
+    }
+
+
+def remarks(register: Register, source: Source) -> list[str]:
+    """What a person should know of the file: oddities, lines not read, units that do not fit."""
+    units = {heading.text: heading.unit for heading in source.table.columns}
+    problems = (
+        (heading, recognising.unit_problem(register, name, units[heading]))
+        for heading, name in _recognised(register, source).items()
+    )
+    return [
+        *source.warnings,
+        *reading.remarks(source),
+        *(f"“{heading}”没有导入：{problem}。" for heading, problem in problems if problem),
+    ]
+
+
+def _recognised(register: Register, source: Source) -> dict[str, str]:
     remembered = RememberedMapping.objects.filter(
         register=register.slug, fingerprint=source.fingerprint
     ).first()
     if remembered is None:
         return recognising.certain(register, source.headings)
     return {
-        heading: name for heading, name in remembered.mapping.items() if name in register.by_name
+        heading: name
+        for heading, name in remembered.mapping.items()
+        if name in register.by_name and heading in source.headings
     }
 
 

@@ -11,12 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from kejitong.registers.columns import Kind
 from kejitong.registers.register import Register
 from kejitong.workbooks.folding import fold, match_all
-from kejitong.workbooks.units import canonical, without_unit
+from kejitong.workbooks.units import MONEY_FACTOR, canonical, without_unit
 
 ROW_NUMBER, PROBLEM = "原表行号", "问题"
 """What stands beside the rows that were sent back; never read when they return."""
 _WHOSE = re.compile("^(?:本)?(?:企业|单位|公司)|^(?:年末|期末)")
 _SHORTEST, _LONG = 3, 6
+_NUMERIC = (Kind.MONEY, Kind.DECIMAL, Kind.INTEGER)
+_SCALES = "十百千万亿"
 _NAMING = (Kind.TEXT, Kind.REFERENCE)
 
 
@@ -52,6 +54,18 @@ def suggested(
     }
     matches = zip(left, match_all(left, free), strict=True)
     return {heading: match.name for heading, match in matches if match}
+
+
+def unit_problem(register: Register, name: str, unit: str) -> str:
+    """Why amounts in this unit cannot stand in the column; empty when they can."""
+    kind, own = register.kind(name), register.by_name[name].unit
+    if not unit or kind not in _NUMERIC:
+        return ""
+    is_foreign = kind is Kind.MONEY and unit not in MONEY_FACTOR
+    is_scaled = kind is not Kind.MONEY and unit != own and unit[0] in _SCALES
+    if not is_foreign and not is_scaled:
+        return ""
+    return f"表里的单位是“{unit}”，不能当作“{register.heading(name)}”的单位{own}来读"
 
 
 def sayings(register: Register) -> dict[str, str]:

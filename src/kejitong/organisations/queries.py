@@ -86,13 +86,13 @@ def _roster(organisations: QuerySet[Any], period: Span) -> QuerySet[YearlyFacts]
     )
 
 
-@countable(ORGANISATIONS, "大中型工业企业")
+@countable(ORGANISATIONS, "大中型工业企业", also=(YEARLY_FACTS,))
 def large_and_medium(records: QuerySet[Any], period: Span) -> QuerySet[Any]:
     """期末所在年份的名录（尚无则最近一年的）中行业为采矿、制造、电热气水的大型和中型企业。"""
     return records.filter(pk__in=_roster(records, period).values("organisation_id"))
 
 
-@countable(ORGANISATIONS, "统计报表有研发机构的大中型工业企业")
+@countable(ORGANISATIONS, "统计报表有研发机构的大中型工业企业", also=(YEARLY_FACTS,))
 def large_medium_reporting_institution(records: QuerySet[Any], period: Span) -> QuerySet[Any]:
     """大中型工业企业中，同年企业研发统计年报填报了企业办研发机构的。"""
     reporting = _roster(records, period).filter(has_rd_institution=True)
@@ -117,7 +117,7 @@ def yearly_facts(
     return chosen.filter(_in_industries("industry", industries))
 
 
-@countable(MONTHLY_FACTS, "月度数据")
+@countable(MONTHLY_FACTS, "月度数据", also=(YEARLY_FACTS,))
 def monthly_facts(
     records: QuerySet[Any],
     period: Span,

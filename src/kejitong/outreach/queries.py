@@ -34,7 +34,7 @@ def policies_issued(records: Rows, period: Span, *, title: str = "") -> Rows:
     return found
 
 
-@countable(INFORMATION, "报送的信息")
+@countable(INFORMATION, "报送的信息", also=(CHANNELS,))
 def items_submitted(records: Rows, period: Span, *, channels: Collection[str] = ()) -> Rows:
     """期间内报送的信息，报几个渠道都算一条；渠道用名称或别名指明，不指明即全部。"""
     found = records.filter(submitted_on__gte=period.since, submitted_on__lt=period.until)
@@ -43,7 +43,7 @@ def items_submitted(records: Rows, period: Span, *, channels: Collection[str] = 
     return records.filter(pk__in=first)
 
 
-@countable(INFORMATION, "录用的信息")
+@countable(INFORMATION, "录用的信息", also=(CHANNELS,))
 def adoptions(
     records: Rows, period: Span, *, level: str = "", channels: Collection[str] = ()
 ) -> Rows:

@@ -94,6 +94,8 @@ def read_table(path: Path) -> pl.DataFrame:
 def check_table(edition: Edition, raw: pl.DataFrame, *, day: date) -> Table:
     """核对列名和每一个值；有问题的列出行、列和改法。"""
     keys, problems = _keys(edition, raw.columns, day)
+    if not keys:
+        raise BadFacts(problems=tuple(problems))
     checked: dict[str, pl.Series] = {}
     for name, key in keys.items():
         fact = edition.fact(key[0])
@@ -174,7 +176,8 @@ def _target(key: Key) -> str:
 def _canonical(fact: Fact, column: pl.Series) -> pl.Series:
     kind = column.dtype
     if fact.shape is Shape.TEXT:
-        return column.cast(pl.String)
+        text = column.cast(pl.String).str.strip_chars()
+        return text.to_frame().select(pl.col(column.name).replace("", None)).to_series()
     if fact.shape is Shape.DATE:
         days = column if kind == pl.Date else _parsed_dates(column)
         return days.cast(pl.Date).to_physical().cast(pl.Float64)

@@ -16,7 +16,7 @@ from kejitong.kernel.spans import Span
 from kejitong.organisations.queries import cut_off
 from kejitong.organisations.registers import ORGANISATIONS
 from kejitong.programmes.models import FilingKind, Programme
-from kejitong.programmes.registers import AWARDS, FILINGS, GRANTS
+from kejitong.programmes.registers import AWARDS, FILINGS, GRANTS, PROGRAMMES
 from kejitong.recognitions.queries import expiring_certificates
 from kejitong.recognitions.registers import CERTIFICATES, PLATFORMS
 from kejitong.registers import queries
@@ -54,20 +54,34 @@ def levels(level: str) -> tuple[Level, ...]:
     return ABOVE_DISTRICT if level == "above" else (Level(level),)
 
 
-@countable(FILINGS, "申报")
+@countable(FILINGS, "申报", also=(PROGRAMMES,))
 def filed(records: Rows, period: Span, *, programme: str = "", level: str = "") -> Rows:
     """期间内申报的。"""
     return _in(_narrowed(records, programme, level), "filed_on", period)
 
 
-@countable(ORGANISATIONS, "申报单位")
+@countable(
+    ORGANISATIONS,
+    "申报单位",
+    also=(
+        FILINGS,
+        PROGRAMMES,
+    ),
+)
 def applicants(records: Rows, period: Span, *, programme: str) -> Rows:
     """期间内申报过这项计划的单位，首次、重新认定、复审都算，一家一次。"""
     filings = _in(_narrowed(queries.live(FILINGS), programme, ""), "filed_on", period)
     return records.filter(pk__in=filings.values("organisation"))
 
 
-@countable(CERTIFICATES, "到期并已重新申报的证书")
+@countable(
+    CERTIFICATES,
+    "到期并已重新申报的证书",
+    also=(
+        FILINGS,
+        PROGRAMMES,
+    ),
+)
 def renewed_certificates(records: Rows, period: Span, *, kind: str, programme: str) -> Rows:
     """当年到期的证书中，企业在期间内已申报重新认定或复审的。"""
     expiring = expiring_certificates.select(records, period, kind=kind)
@@ -76,20 +90,20 @@ def renewed_certificates(records: Rows, period: Span, *, kind: str, programme: s
     return expiring.filter(organisation__in=again.values("organisation"))
 
 
-@countable(FILINGS, "立项")
+@countable(FILINGS, "立项", also=(PROGRAMMES,))
 def approved(records: Rows, period: Span, *, programme: str = "", level: str = "") -> Rows:
     """期间内立项的。"""
     return _in(_narrowed(records, programme, level), "approved_on", period)
 
 
-@countable(FILINGS, "专家评审")
+@countable(FILINGS, "专家评审", also=(PROGRAMMES,))
 def reviewed(records: Rows, period: Span, *, level: str = "", category: str = "") -> Rows:
     """期间内经专家评审的。"""
     found = _in(_narrowed(records, "", level), "reviewed_on", period)
     return found.filter(category=category) if category else found
 
 
-@countable(FILINGS, "通过考察正在公示")
+@countable(FILINGS, "通过考察正在公示", also=(PROGRAMMES,))
 def in_notice(records: Rows, period: Span, *, level: str = "") -> Rows:
     """截止日当天通过了现场考察、正在公示的。"""
     day = cut_off(period)
@@ -97,7 +111,7 @@ def in_notice(records: Rows, period: Span, *, level: str = "") -> Rows:
     return found.filter(notice_from__lte=day, notice_until__gte=day)
 
 
-@countable(FILINGS, "到期未验收")
+@countable(FILINGS, "到期未验收", also=(PROGRAMMES,))
 def overdue(records: Rows, period: Span, *, level: str = "") -> Rows:
     """截止日已立项、过了实施止日、还没有验收的。"""
     day = cut_off(period)
@@ -105,7 +119,15 @@ def overdue(records: Rows, period: Span, *, level: str = "") -> Rows:
     return found.filter(Q(accepted_on=None) | Q(accepted_on__gt=day))
 
 
-@countable(GRANTS, "上级下达经费")
+@countable(
+    GRANTS,
+    "上级下达经费",
+    also=(
+        PLATFORMS,
+        PROGRAMMES,
+        FILINGS,
+    ),
+)
 def granted(
     records: Rows, period: Span, *, level: str = "above", platform: str = "", programme: str = ""
 ) -> Rows:
@@ -121,7 +143,7 @@ def granted(
     return found
 
 
-@countable(AWARDS, "科技奖励申报")
+@countable(AWARDS, "科技奖励申报", also=(PROGRAMMES,))
 def awards_applied(records: Rows, period: Span, *, level: str = "") -> Rows:
     """期间内申报的科技奖励。"""
     return _in(_narrowed(records, "", level), "applied_on", period)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from kejitong.programmes.models import AwardApplication, Filing, Grant, Programme
 from kejitong.registers.aliases import aliased
 from kejitong.registers.checks import between, in_order
-from kejitong.programmes.models import AwardApplication, Filing, Grant, Programme
 from kejitong.registers.columns import Column
 from kejitong.registers.register import Register
 

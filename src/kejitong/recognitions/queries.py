@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from kejitong.kernel.spans import Span
 from kejitong.organisations import queries as organisations
 from kejitong.organisations.queries import cut_off
-from kejitong.organisations.registers import ORGANISATIONS
+from kejitong.organisations.registers import ORGANISATIONS, YEARLY_FACTS
 from kejitong.recognitions.models import Institution, Platform
 from kejitong.recognitions.registers import (
     BATCHES,
@@ -19,6 +19,7 @@ from kejitong.recognitions.registers import (
     HONOURS,
     INSTITUTIONS,
     PLATFORM_EVENTS,
+    PLATFORMS,
     PRODUCTS,
 )
 from kejitong.registers.countables import countable
@@ -97,7 +98,7 @@ def expiring_certificates(records: QuerySet[Any], period: Span, *, kind: str = "
     )
 
 
-@countable(CERTIFICATES, "期内某一批认定的证书")
+@countable(CERTIFICATES, "期内某一批认定的证书", also=(BATCHES,))
 def local_certificates(
     records: QuerySet[Any], period: Span, *, kind: str = "", ordinal: int = 1
 ) -> QuerySet[Any]:
@@ -135,7 +136,14 @@ def institutions_visited(
     return applied.filter(visited_on__lte=cut_off(period))
 
 
-@countable(ORGANISATIONS, "建有研发机构的大中型工业企业")
+@countable(
+    ORGANISATIONS,
+    "建有研发机构的大中型工业企业",
+    also=(
+        YEARLY_FACTS,
+        INSTITUTIONS,
+    ),
+)
 def large_medium_with_institution(records: QuerySet[Any], period: Span) -> QuerySet[Any]:
     """大中型工业企业中，最后一天至少有一个已认定而未撤销的研发机构的。"""
     day = cut_off(period)
@@ -146,7 +154,7 @@ def large_medium_with_institution(records: QuerySet[Any], period: Span) -> Query
     return enterprises.filter(pk__in=alive.values("organisation_id"))
 
 
-@countable(PLATFORM_EVENTS, "期内的平台事件")
+@countable(PLATFORM_EVENTS, "期内的平台事件", also=(PLATFORMS,))
 def platform_events(
     records: QuerySet[Any], period: Span, *, kind: str = "", platform: str = ""
 ) -> QuerySet[Any]:

@@ -179,8 +179,11 @@ def _complete(register: Register, values: Values) -> dict[str, Any]:
 
 
 def _attributes(register: Register, row: Values, act: Act) -> dict[str, Any]:
-    names = register.attributes
-    named = {names.get(name, name): value for name, value in row.items()}
+    """A row under the names of the model's attributes, with its source."""
+    named = dict(row)
+    for name in register.renamed:
+        if name in named:
+            named[register.attributes[name]] = named.pop(name)
     named["source"] = named.get("source") or act.source
     return named
 
@@ -223,10 +226,6 @@ def _problems(register: Register, values: Values) -> Iterator[Problem]:
     for check in register.checks:
         for name, sentence in check(values):
             yield Problem(None, register.heading(name), _shown(values.get(name)), sentence)
-
-
-def _shown(value: Any) -> str:
-    return "" if value is None else str(value)
 
 
 def _shown(value: Any) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
@@ -68,3 +69,18 @@ def countable(name: str) -> Countable:
         return countables()[name]
     except KeyError:
         raise UnknownCountable(why=f"“{name}”没有声明", remedy="请核对指标的声明") from None
+
+
+def decided_by(countable: Countable) -> set[str]:
+    """The registers that decide which rows count: its own, those it also looks at, and those
+    through which each of them is placed in a region.
+    """
+    return {slug for each in (countable.register, *countable.also) for slug in _on_the_way(each)}
+
+
+def _on_the_way(register: Register) -> Iterator[str]:
+    yield register.slug
+    model: Any = register.model
+    for step in register.region.split("__")[:-1]:
+        model = model._meta.get_field(step).related_model
+        yield register_of()[model].slug

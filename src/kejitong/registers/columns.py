@@ -32,7 +32,7 @@ class Kind(StrEnum):
 class Column:
     """一个栏目。名称即模型字段名，标题取自字段的 verbose_name，不在别处再写。
 
-    `reads` 把原值读成（值，问题）；`warns` 对读成的值给出不阻止入册的提醒。
+    `reads` 把原值读成（值，问题）；`warns` 对读成的值给出不阻止入册的提醒；`shows` 把值写成给人看的字。
     """
 
     name: str
@@ -46,6 +46,7 @@ class Column:
     summed: bool = False
     reads: Reader | None = None
     warns: Callable[[Any], str] | None = None
+    shows: Callable[[Any], str] | None = None
 
 
 _KINDS: tuple[tuple[type[models.Field[Any, Any]], Kind], ...] = (

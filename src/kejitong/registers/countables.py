@@ -18,12 +18,13 @@ Select = Callable[..., QuerySet[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Countable:
-    """一个计数口径：从哪本登记册、怎样选。一行记录计一次。"""
+    """一个计数口径：从哪本登记册、怎样选。一行记录计一次。`also` 是选的时候还要看的登记册。"""
 
     name: str
     label: str
     register: Register
     select: Select
+    also: tuple[Register, ...] = ()
 
     def rows(self, region: str, period: Span, **where: Any) -> QuerySet[Any]:
         """The records that count, live and within the region, in a stable order.
@@ -34,12 +35,14 @@ class Countable:
         return self.select(live, period, **where).order_by("pk")
 
 
-def countable(register: Register, label: str) -> Callable[[Select], Countable]:
+def countable(
+    register: Register, label: str, *, also: tuple[Register, ...] = ()
+) -> Callable[[Select], Countable]:
     """Declare a query as a countable; its name is room.function."""
 
     def declare(select: Select) -> Countable:
         function: Any = select
         room = function.__module__.split(".")[1]
-        return Countable(f"{room}.{function.__name__}", label, register, select)
+        return Countable(f"{room}.{function.__name__}", label, register, select, also)
 
     return declare

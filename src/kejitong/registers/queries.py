@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
 from kejitong.audit import queries as journal
-from kejitong.audit.models import Entry
 from kejitong.kernel.refusals import Refused
 from kejitong.registers.columns import Kind
 from kejitong.registers.models import Record
 from kejitong.registers.register import Register, values_of
+
+if TYPE_CHECKING:
+    from kejitong.audit.models import Entry
 
 CHUNK = 900
 

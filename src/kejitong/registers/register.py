@@ -67,6 +67,11 @@ class Register:
         """Column name to the model attribute that stores it."""
         return {name: self.field(name).attname for name in self.by_name}
 
+    @cached_property
+    def renamed(self) -> tuple[str, ...]:
+        """The columns that their model stores under another attribute: references."""
+        return tuple(name for name, stored in self.attributes.items() if name != stored)
+
     def field(self, name: str) -> models.Field[Any, Any]:
         """The model field of a column."""
         return self.model._meta.get_field(name)  # type: ignore[return-value]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -68,23 +67,23 @@ def title(register: Register, record: models.Model) -> str:
     value = getattr(record, register.title)
     if value is not None and register.kind(register.title) is Kind.REFERENCE:
         return title(target_of(register, register.title), value)
-    return register.title_of(record)
+    return written(register, register.title, value) or register.title_of(record)
 
 
 def written(register: Register, name: str, value: Any) -> str:
     """A value as people write it; a reference, known by its number only, keeps the number."""
     if value is None or value == "":
         return ""
+    if shows := register.by_name[name].shows:
+        return shows(value)
     kind = register.kind(name)
     if kind is Kind.CHOICE:
         return _labels(register.field(name)).get(value, str(value))
     if kind is Kind.BOOLEAN:
         return "是" if value else "否"
-    if kind is Kind.DATE:
-        return value.isoformat()[:10] if isinstance(value, date) else str(value)[:10]
     if kind in NUMERIC and name not in PLAIN_NUMBERS:
         return number(value)
-    return str(value)
+    return str(value)[:10] if kind is Kind.DATE else str(value)
 
 
 PLAIN_NUMBERS = frozenset({"year", "month", "term"})

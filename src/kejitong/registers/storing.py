@@ -13,6 +13,7 @@ ROWS = 1000
 _PLAIN = (
     models.CharField, models.TextField, models.IntegerField, models.ForeignKey,
 )  # fmt: skip
+_AS_THEY_ARE = {str, int, type(None)}
 
 Model = type[models.Model]
 Field = models.Field[Any, Any]
@@ -69,15 +70,15 @@ def _column(field: Field) -> str:
 def _values(
     field: Field, rows: Sequence[Mapping[str, Any]], database: BaseDatabaseWrapper
 ) -> list[Any]:
-    default, write = field.get_default(), _writer(field, database)
-    name = field.attname
-    return [write(row.get(name, default)) for row in rows]
+    """One column of the rows; plain values go as they are."""
+    default, name = field.get_default(), field.attname
+    values = [row.get(name, default) for row in rows]
+    if isinstance(field, _PLAIN) and {*map(type, values)} <= _AS_THEY_ARE:
+        return values
+    write = _writer(field, database)
+    return [None if value is None else write(value) for value in values]
 
 
 def _writer(field: Field, database: BaseDatabaseWrapper) -> Callable[[Any], Any]:
-    """Plain values go as they are; the rest as the field prepares them for this database."""
-    if isinstance(field, _PLAIN):
-        return lambda v: (
-            v if type(v) in (str, int) or v is None else field.get_db_prep_save(v, database)
-        )
-    return lambda v: None if v is None else field.get_db_prep_save(v, database)
+    """How the field prepares a value for this database."""
+    return lambda value: field.get_db_prep_save(value, database)

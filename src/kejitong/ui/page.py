@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
@@ -16,7 +17,7 @@ from kejitong.kernel.refusals import Refused
 from kejitong.ui.installation import Installation
 
 Allow = Callable[[Any], str]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class Request(HttpRequest):
@@ -36,7 +37,7 @@ def page(*, allow: Allow, methods: tuple[str, ...] = ("GET",)) -> Callable[[View
 
     def declare(view: View) -> View:
         @wraps(view)
-        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in (*methods, "HEAD"):
                 return HttpResponseNotAllowed(methods)
             if reason := allow(request.user):

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from kejitong.accounts import access
 from kejitong.ui import gallery as samples
 from kejitong.ui.page import Request, page
 
@@ -22,11 +23,6 @@ class Shown:
     title: str
     lead: str
     markup: SafeString
-
-
-def anyone(_user: object) -> str:
-    """样本页谁都可以看，里面没有真实记录。"""
-    return ""
 
 
 def _context() -> dict[str, Any]:
@@ -50,7 +46,7 @@ def _context() -> dict[str, Any]:
     }
 
 
-@page(allow=anyone)
+@page(allow=access.anyone)
 def gallery(request: Request) -> HttpResponse:
     """组件样本。"""
     context = _context()

@@ -10,7 +10,7 @@ from random import Random
 from typing import Final
 
 from kejitong.demo import naming
-from kejitong.demo.ground import DISTRICT, YEARS, Ground, within, workday
+from kejitong.demo.ground import DISTRICT, YEARS, Ground, workday
 from kejitong.demo.layers.enterprises import Enterprise, Organisations
 from kejitong.recognitions.registers import BATCHES, CERTIFICATES, PRODUCTS
 from kejitong.registers.register import Values
@@ -148,7 +148,7 @@ def _others(ground: Ground, high_tech: HighTech) -> Iterator[Values]:
     for kind, share in (("srdi", 50), ("torch_key_enterprise", 10)):
         chosen = known[: len(known) * share // 100]
         for serial, enterprise in enumerate(chosen, 1):
-            issued = within(chance, 2024)
+            issued = workday(chance, date(2024, 6, 3), date(2024, 11, 29))
             yield {
                 "kind": kind, "number": f"示{kind.upper()}2024{serial:05d}",
                 "organisation": enterprise.pk, "issued_on": issued,

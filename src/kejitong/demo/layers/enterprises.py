@@ -37,8 +37,17 @@ NAMED: Final[tuple[tuple[str, Industry], ...]] = (
 )
 UNIVERSITIES: Final = ("东华大学", "江南大学", "南通大学")
 TEXTILE_INSTITUTE: Final = "上海纺织科学研究院"
-PUBLIC: Final = ("南通市通州区家纺产业发展服务中心", "通州区生产力促进中心", "通州区科技创业服务中心")
-OFFICES: Final = ("南通市通州区科学技术局", "通州区农业农村局", "通州区工业和信息化局", "通州区财政局")
+PUBLIC: Final = (
+    "南通市通州区家纺产业发展服务中心",
+    "通州区生产力促进中心",
+    "通州区科技创业服务中心",
+)
+OFFICES: Final = (
+    "南通市通州区科学技术局",
+    "通州区农业农村局",
+    "通州区工业和信息化局",
+    "通州区财政局",
+)
 INSTITUTES: Final = 56
 FACT_YEARS: Final = (2023, 2024, 2025)
 _TIERS: Final = ((1000, 2400), (300, 980), (60, 290))
@@ -94,7 +103,7 @@ def _lay_enterprises(ground: Ground, places: Places, chance: Random) -> list[Ent
     ]
     pks = ground.lay(ORGANISATIONS, rows)
     left = ground.times(ABOVE_SCALE)
-    made = []
+    made: list[Enterprise] = []
     for pk, row, (name, industry) in zip(pks, rows, known, strict=True):
         is_counted = left > 0 and industry.code.startswith("C")
         left -= is_counted

@@ -15,8 +15,10 @@ from kejitong.registers.register import Values
 
 CENTRE: Final = "engineering_centre"
 _EQUIPPED: Final = 87
-_RECOGNISED: Final = {2024: 5, 2025: 6, 2026: 8}
+_RECOGNISED: Final = {2023: 4, 2024: 5, 2025: 6, 2026: 8}
 _VISITED: Final = {2024: 8, 2025: 10, 2026: 12}
+_FOUNDED: Final = (2016, 2018, 2020, 2021, 2022, 2023, 2024, 2025)
+_FOUNDED_WEIGHTS: Final = (18, 18, 18, 14, 12, 8, 7, 5)
 _LEVELS: Final = ("district", "city", "provincial")
 _LEVEL_WEIGHTS: Final = (50, 38, 12)
 
@@ -44,12 +46,13 @@ def lay_institutions(ground: Ground, organisations: Organisations) -> None:
 
 
 def _established(enterprises: Sequence[Enterprise], chance: Random) -> Iterator[Values]:
-    """One that was recognised before the years that are told in full."""
+    """The first one of each; those of the years told in full are of the district only."""
     number = len(enterprises) * _EQUIPPED // 100
     for place, enterprise in enumerate(enterprises[:number]):
-        year = chance.randint(2016, 2023)
         is_named = place < len(NAMED)
-        level = "district" if is_named else chance.choices(_LEVELS, _LEVEL_WEIGHTS)[0]
+        year = chance.choices(_FOUNDED, _FOUNDED_WEIGHTS)[0]
+        is_settled = is_named or year >= min(_RECOGNISED)
+        level = "district" if is_settled else chance.choices(_LEVELS, _LEVEL_WEIGHTS)[0]
         kind = CENTRE if is_named else chance.choice((CENTRE, CENTRE, "technology_centre"))
         yield _institution(enterprise, level, kind, _recognised(year, chance), chance)
 

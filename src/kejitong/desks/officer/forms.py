@@ -148,7 +148,8 @@ def _columns(register: Register) -> list[Column]:
 
 def _field(register: Register, column: Column, text: str) -> Field:
     name, kind = column.name, register.kind(column.name)
-    is_long = kind is Kind.TEXT and (getattr(register.field(name), "max_length", 0) or 999) > 150
+    longest = getattr(register.field(name), "max_length", None)
+    is_long = kind is Kind.TEXT and (longest is None or longest > LONG_TEXT)
     return Field(
         name,
         f"{register.heading(name)}（{column.unit}）" if column.unit else register.heading(name),

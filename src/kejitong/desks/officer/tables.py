@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
 from kejitong.desks.officer import links
-from kejitong.registers import filtering, showing
-from kejitong.registers.columns import Column
+from kejitong.registers import filtering
+from kejitong.registers.columns import Column, Kind
 from kejitong.registers.filtering import Filter
 from kejitong.registers.listing import Line, Listing, Total, Wish, lines
 from kejitong.registers.models import Record
@@ -27,16 +27,15 @@ class Cell:
 
     text: str
     url: str = ""
-    is_numeric: bool = False
-    is_long: bool = False
+    shape: str = ""
+    """number 靠右，short 不折行，long 留宽。"""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """一行，点开是那条记录。"""
+    """一行；它的称呼在哪一格，从哪一格点开那条记录。"""
 
-    url: str
-    title: str
     cells: tuple[Cell, ...]
     is_retired: bool
 
@@ -83,7 +82,7 @@ def register_table(register: Register, wish: Wish, found: Listing) -> RegisterTa
     columns = tuple(_heading(register, column, wish, asked) for column in found.columns)
     narrowed = {name: value for name, value in asked.items() if name != "order"}
     return RegisterTable(
-        Table(register.label, columns, tuple(_rows(register, found.lines))),
+        Table(register.label, columns, tuple(_rows(register, found.lines, found.columns))),
         found.filters,
         found.sums,
         found.total,
@@ -107,7 +106,7 @@ def plain_table(
         for column in columns
     )
     found = lines(register, records, columns)
-    return Table(caption or register.label, headings, tuple(_rows(register, found)))
+    return Table(caption or register.label, headings, tuple(_rows(register, found, columns)))
 
 
 def _asked(wish: Wish) -> Asked:
@@ -142,28 +141,33 @@ def _pager(register: Register, found: Listing, asked: Asked) -> Pager:
     )
 
 
-def _rows(register: Register, found: Iterable[Line]) -> Iterable[Row]:
+def _rows(register: Register, found: Iterable[Line], columns: Sequence[Column]) -> Iterable[Row]:
+    """The record opens from the cell that holds its title, or from the first one."""
+    names = [column.name for column in columns]
+    opening = names.index(register.title) if register.title in names else 0
     for line in found:
-        yield Row(
-            links.record(register.slug, line.pk),
-            line.title,
-            tuple(cell(shown) for shown in line.cells),
-            line.is_retired,
-        )
+        cells = [_cell(shown) for shown in line.cells]
+        text = cells[opening].text or line.title
+        own = links.record(register.slug, line.pk)
+        cells[opening] = replace(cells[opening], text=text, url=own, is_own=True)
+        yield Row(tuple(cells), line.is_retired)
 
 
-def cell(shown: Shown) -> Cell:
+def _cell(shown: Shown) -> Cell:
     """A cell with the address of the record that it names."""
     url = links.record(shown.slug, shown.pk) if shown.pk else ""
-    return Cell(shown.text, url, shown.is_numeric, is_long=len(shown.text) > LONG)
+    return Cell(shown.text, url, _shape(shown))
 
 
-LONG = 24
+def _shape(shown: Shown) -> str:
+    if shown.is_numeric:
+        return "number"
+    if shown.kind in {Kind.DATE, Kind.CHOICE, Kind.BOOLEAN} or len(shown.text) <= SHORT:
+        return "short"
+    return "long" if len(shown.text) > LONG else ""
 
 
-def related(register: Register, columns: Sequence[Column]) -> list[str]:
-    """What to join before drawing these columns."""
-    return showing.related(register, columns)
+SHORT, LONG = 8, 24
 
 
 def _number(text: str) -> int:

@@ -68,7 +68,8 @@ def check(batch: Batch, extent: Extent, *, act: Act) -> None:
 def _confirm(batch: Batch, extent: Extent, act: Act) -> Batch:
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     _refuse(batch, extent, act)
-    register, judge, done = queries.register_of(batch), Judge(queries.register_of(batch)), 0
+    register, done = queries.register_of(batch), 0
+    judge = Judge(register, region=batch.region)
     act = replace(
         act, batch=batch.pk, source=act.source or batch.file_name[:200],
         reason=act.reason or f"导入“{batch.file_name}”",

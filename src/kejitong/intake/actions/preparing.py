@@ -12,11 +12,12 @@ from kejitong.audit import actions as journal
 from kejitong.audit.actions import Act, Trace
 from kejitong.intake import queries, reading, storage
 from kejitong.intake.comparing import Outcome
-from kejitong.intake.errors import MappedTwice, NoSuchRow, UnknownColumn, WrongState
+from kejitong.intake.errors import MappedTwice, NoSuchRow, UnknownColumn, WrongState, WrongUnit
 from kejitong.intake.evaluating import Plan, evaluate
 from kejitong.intake.models import Batch, Part, RememberedMapping, State
 from kejitong.intake.parts import pack
 from kejitong.intake.reading import Source
+from kejitong.intake.recognising import unit_problem
 from kejitong.intake.storage import Kept, Progress
 from kejitong.registers.register import Register
 
@@ -26,14 +27,15 @@ OPEN = (State.READ, State.PREVIEWED)
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as somebody sent it: its name, its content, the sheet that is meant, and the values
-    of columns that it lacks because they are the same in every row.
+    """A file as somebody sent it: its name, its content, the sheet that is meant, values of columns
+    that it lacks because they are the same in every row, and the region that it must keep to.
     """
 
     name: str
     content: BinaryIO
     sheet: str = ""
     fixed: Mapping[str, str] = field(default_factory=dict)
+    region: str = ""
 
 
 def read(register: Register, upload: Upload, *, act: Act) -> Batch:
@@ -65,6 +67,7 @@ def remap(
     used = {heading: name for heading, name in mapping.items() if name}
     fixed = {name: text for name, text in (fixed or {}).items() if text}
     _check_mapping(register, used, fixed)
+    _check_units(register, batch, used)
     batch.mapping, batch.fixed, batch.state = used, fixed, State.READ
     with transaction.atomic():
         batch.save(update_fields=["mapping", "fixed", "state"])
@@ -132,7 +135,8 @@ def _store(register: Register, upload: Upload, found: tuple[Kept, Source], act: 
         headings=[[heading.text, heading.unit] for heading in source.table.columns],
         mapping=queries.mapping_for(register, source),
         fixed=dict(upload.fixed),
-        remarks=[*source.warnings, *reading.remarks(source)],
+        region=upload.region,
+        remarks=queries.remarks(register, source),
         row_count=source.count(),
         by=act.by,
         at=act.at,
@@ -167,7 +171,7 @@ def _preview(batch: Batch, source: Source) -> Batch:
 
 def plan_of(batch: Batch) -> Plan:
     """How this batch reads its sheet."""
-    return Plan(batch.mapping, batch.fixed, batch.mends)
+    return Plan(batch.mapping, batch.fixed, batch.mends, batch.region)
 
 
 def _check_mapping(
@@ -180,6 +184,13 @@ def _check_mapping(
         raise MappedTwice(
             why=f"“{register.heading(twice)}”有两个来源", remedy="请只留一列，其余的改为不导入"
         )
+
+
+def _check_units(register: Register, batch: Batch, mapping: Mapping[str, str]) -> None:
+    for text, unit in batch.headings:
+        name = mapping.get(text)
+        if name and (problem := unit_problem(register, name, unit)):
+            raise WrongUnit(why=problem, remedy="请在表里换算成登记册的单位，再上传")
 
 
 def _check_columns(register: Register, names: list[str] | Mapping[str, str]) -> None:

@@ -48,6 +48,11 @@ class Group:
     label: str
     tiles: tuple[Tile, ...]
 
+    @property
+    def is_wide(self) -> bool:
+        """独占一行。"""
+        return len(self.tiles) > 2
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -88,7 +93,7 @@ def board(scope: Scope, asked: dict[str, str], region: str) -> Board:
                 aimless.append(indicator.label)
     return Board(
         tuple(Group(label, tuple(tiles)) for label, tiles in grouped.items()),
-        (*_imports(), *_aimless(aimless, scope)),
+        (*_imports(region), *_aimless(aimless, scope)),
         _expiring(scope),
         tuple(recent(region)),
     )
@@ -149,9 +154,10 @@ def rank_words(reckoner: Reckoner, code: str) -> str:
     return f"{peers}第{place.rank}" if place else ""
 
 
-def _imports() -> Iterator[Waiting]:
-    """Imports that somebody began and that wait for a decision."""
-    for batch in intake.batches().filter(state="previewed")[:WAITING]:
+def _imports(region: str) -> Iterator[Waiting]:
+    """Imports within the region that somebody began and that wait for a decision."""
+    waiting = intake.batches().filter(state="previewed", region__startswith=queries.prefix(region))
+    for batch in waiting[:WAITING]:
         label = intake.register_of(batch).label
         refused = f"{batch.refused}行退回" if batch.refused else "待确认"
         yield Waiting(

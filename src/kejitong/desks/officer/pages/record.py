@@ -34,6 +34,7 @@ class RecordPage:
 
     title: str
     facts: tuple[Fact, ...]
+    unfilled: tuple[str, ...]
     related: tuple[Related, ...]
     history: tuple[entries.Shown, ...]
 
@@ -41,9 +42,11 @@ class RecordPage:
 def record_page(register: Register, record: Record, region: str) -> RecordPage:
     """Two queries for each register that refers to this one, and the history's."""
     history = list(queries.history(register, record)[:HISTORY])
+    facts = [_fact(register, record, column.name) for column in register.columns]
     return RecordPage(
         showing.title(register, record),
-        tuple(_fact(register, record, column.name) for column in register.columns),
+        tuple(fact for fact in facts if fact.value),
+        tuple(fact.term for fact in facts if not fact.value),
         tuple(related for related in _related(register, record, region) if related.count),
         tuple(entries.shown(history)),
     )

@@ -45,7 +45,7 @@ def rooms(region: str) -> list[Room]:
     """All registers with how many live records they hold, one query a register."""
     grouped: dict[str, list[Entrance]] = {}
     for register in catalogue.registers().values():
-        label = str(register.model._meta.app_config.verbose_name)  # type: ignore[union-attr]
+        label = str(register.model._meta.app_config.verbose_name)
         grouped.setdefault(label, []).append(_entrance(register, region))
     return [Room(label, tuple(entrances)) for label, entrances in grouped.items()]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth import views as auth
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 
 from kejitong.accounts import access
 from kejitong.ui.page import Request, page
@@ -15,10 +15,10 @@ _SIGN_OUT = auth.LogoutView.as_view()
 
 
 @page(allow=access.anyone, methods=("GET", "POST"))
-def sign_in(request: Request) -> HttpResponse:
+def sign_in(request: Request) -> HttpResponseBase:
     return _SIGN_IN(request)
 
 
 @page(allow=access.anyone, methods=("POST",))
-def sign_out(request: Request) -> HttpResponse:
+def sign_out(request: Request) -> HttpResponseBase:
     return _SIGN_OUT(request)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 
 from kejitong.accounts import access
@@ -13,8 +15,12 @@ from kejitong.intake import actions, jobs, queries, sheets
 from kejitong.intake.actions import Extent, Upload
 from kejitong.kernel.refusals import Refused
 from kejitong.registers import catalogue
+from kejitong.registers.queries import prefix
 from kejitong.ui.page import Request, page
 from kejitong.ui.show import show
+
+if TYPE_CHECKING:
+    from kejitong.intake.models import Batch
 
 POST = ("POST",)
 FIRST = 100
@@ -23,8 +29,12 @@ COLUMN = "column-"
 
 @page(allow=access.can_write)
 def batches(request: Request) -> HttpResponse:
-    found = list(queries.batches(request.GET.get("register", ""))[:FIRST])
-    context = {"batches": pages.listed(found), "registers": catalogue.registers().values()}
+    found = queries.batches(request.GET.get("register", ""))
+    found = found.filter(region__startswith=prefix(scopes.region_of(request)))
+    context = {
+        "batches": pages.listed(list(found[:FIRST])),
+        "registers": catalogue.registers().values(),
+    }
     return show(request, "officer/imports.html", context)
 
 
@@ -35,7 +45,10 @@ def new(request: Request) -> HttpResponse:
     if request.method != "POST" or file is None:
         missing = request.method == "POST"
         return _new(request, slug, "请选择要导入的文件" if missing else "")
-    upload = Upload(file.name or "未命名", file, request.POST.get("sheet", ""))
+    upload = Upload(
+        file.name or "未命名", file, request.POST.get("sheet", ""),
+        region=scopes.region_of(request),
+    )  # fmt: skip
     try:
         register = catalogue.register(slug)
         batch = actions.read(register, upload, act=scopes.act(request))
@@ -55,10 +68,18 @@ def _new(
 
 
 @page(allow=access.can_write)
-def template(request: Request, slug: str) -> HttpResponse:
+def template(request: Request, slug: str) -> FileResponse:
     register = catalogue.register(slug)
     name = f"{register.label} 导入模板.xlsx"
     return downloads.written(name, lambda path: sheets.template(register, path))
+
+
+def _one(request: Request, pk: int) -> Batch:
+    """The import, if it keeps to the reader's region."""
+    found = queries.one(pk)
+    if not found.region.startswith(prefix(scopes.region_of(request))):
+        raise queries.NoSuchBatch(why=f"编号{pk}不在您的地区范围内", remedy="请从导入列表重新打开")
+    return found
 
 
 @page(allow=access.can_write)
@@ -67,7 +88,7 @@ def batch(request: Request, pk: int) -> HttpResponse:
 
 
 def _batch(request: Request, pk: int, refused: Refused | None = None) -> HttpResponse:
-    found = queries.one(pk)
+    found = _one(request, pk)
     show_ = request.GET.get("show", "r" if found.refused and found.confirmed_at is None else "")
     text = request.GET.get("page", "")
     number = int(text) if text.isdecimal() and len(text) < 9 else 1
@@ -79,14 +100,14 @@ def _batch(request: Request, pk: int, refused: Refused | None = None) -> HttpRes
 
 @page(allow=access.can_write, methods=POST)
 def mapping(request: Request, pk: int) -> HttpResponse:
-    found = queries.one(pk)
+    found = _one(request, pk)
     chosen = {
         text: request.POST.get(f"{COLUMN}{place}", "")
         for place, (text, _) in enumerate(found.headings)
     }
     try:
         actions.remap(found, chosen, act=scopes.act(request), fixed=found.fixed)
-        jobs.start_preview(queries.one(pk))
+        jobs.start_preview(_one(request, pk))
     except Refused as refused:
         return _batch(request, pk, refused)
     messages.success(request, "已照新的对应关系重新核对；下次遇到同样的表头，也照此对应。")
@@ -97,13 +118,13 @@ def mapping(request: Request, pk: int) -> HttpResponse:
 def mend(request: Request, pk: int) -> HttpResponse:
     row = request.POST.get("row", "")
     texts = {
-        name.removeprefix(COLUMN): text
-        for name, text in request.POST.items()
+        name.removeprefix(COLUMN): str(text)
+        for name, text in request.POST.dict().items()
         if name.startswith(COLUMN)
     }
     try:
         number = int(row) if row.isdecimal() and len(row) < 9 else 0
-        done = actions.mend(queries.one(pk), number, texts, act=scopes.act(request))
+        done = actions.mend(_one(request, pk), number, texts, act=scopes.act(request))
     except Refused as refused:
         return _batch(request, pk, refused)
     left = f"还有{done.refused}行退回。" if done.refused else "没有退回的行了。"
@@ -112,8 +133,8 @@ def mend(request: Request, pk: int) -> HttpResponse:
 
 
 @page(allow=access.can_write)
-def refused(request: Request, pk: int) -> HttpResponse:
-    found = queries.one(pk)
+def refused(request: Request, pk: int) -> FileResponse:
+    found = _one(request, pk)
     name = f"退回的行 {found.file_name.rpartition('.')[0] or found.file_name}.xlsx"
     return downloads.written(name, lambda path: sheets.refused_rows(found, path))
 
@@ -123,7 +144,7 @@ def confirm(request: Request, pk: int) -> HttpResponse:
     extent = Extent.GOOD if request.POST.get("extent") == "good" else Extent.ALL
     act = scopes.act(request, reason=request.POST.get("reason", ""))
     try:
-        is_done = jobs.start_confirm(queries.one(pk), extent, act=act)
+        is_done = jobs.start_confirm(_one(request, pk), extent, act=act)
     except Refused as refusal:
         return _batch(request, pk, refusal)
     if is_done:
@@ -135,7 +156,7 @@ def confirm(request: Request, pk: int) -> HttpResponse:
 def undo(request: Request, pk: int) -> HttpResponse:
     act = scopes.act(request, reason=request.POST.get("reason", ""))
     try:
-        is_done = jobs.start_undo(queries.one(pk), act=act)
+        is_done = jobs.start_undo(_one(request, pk), act=act)
     except Refused as refusal:
         return _batch(request, pk, refusal)
     if is_done:
@@ -146,7 +167,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
 @page(allow=access.can_write, methods=POST)
 def discard(request: Request, pk: int) -> HttpResponse:
     try:
-        actions.discard(queries.one(pk), act=scopes.act(request))
+        actions.discard(_one(request, pk), act=scopes.act(request))
     except Refused as refusal:
         return _batch(request, pk, refusal)
     messages.success(request, "已放弃，上传的文件已删去。")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 
 from kejitong.accounts import access
 from kejitong.desks.officer import downloads, links, scopes
 from kejitong.desks.officer.pages import figure as pages
+from kejitong.indicators.figures import Scope
 from kejitong.indicators.reckoning import indicator
 from kejitong.registers import listing
 from kejitong.ui.page import Request, page
@@ -43,7 +44,7 @@ def figure(request: Request, code: str) -> HttpResponse:
 
 
 @page(allow=access.can_read)
-def export(request: Request, code: str) -> HttpResponse:
+def export(request: Request, code: str) -> FileResponse:
     scope, _ = _asked(request, code)
     sheets = [
         downloads.sheet(
@@ -56,7 +57,7 @@ def export(request: Request, code: str) -> HttpResponse:
     return downloads.workbook(name, sheets)
 
 
-def _asked(request: Request, code: str) -> tuple[scopes.Scope, dict[str, str]]:
+def _asked(request: Request, code: str) -> tuple[Scope, dict[str, str]]:
     indicator(code)
     scope = scopes.scope(request)
     return scope, scopes.asked(scope, request)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 
 from kejitong.accounts import access
 from kejitong.desks.officer import downloads, scopes, tables
@@ -15,7 +15,8 @@ from kejitong.ui.show import show
 @page(allow=access.can_read)
 def registers(request: Request) -> HttpResponse:
     rooms = pages.rooms(scopes.region_of(request))
-    return show(request, "officer/registers.html", {"rooms": rooms})
+    context = {"rooms": rooms, "may_write": not access.can_write(request.user)}
+    return show(request, "officer/registers.html", context)
 
 
 @page(allow=access.can_read)
@@ -29,7 +30,7 @@ def register(request: Request, slug: str) -> HttpResponse:
 
 
 @page(allow=access.can_read)
-def export(request: Request, slug: str) -> HttpResponse:
+def export(request: Request, slug: str) -> FileResponse:
     opened = catalogue.register(slug)
     wish = tables.wish_of(opened, request.GET)
     records = listing.ordered(opened, wish, scopes.region_of(request))
@@ -40,6 +41,6 @@ def export(request: Request, slug: str) -> HttpResponse:
 @page(allow=access.can_read)
 def names(request: Request, slug: str) -> HttpResponse:
     opened = catalogue.register(slug)
-    typed = next((text for name, text in request.GET.items() if name != "slug"), "")
-    found = pages.names(opened, typed, scopes.region_of(request))
+    typed = next((text for text in request.GET.dict().values()), "")
+    found = pages.names(opened, str(typed), scopes.region_of(request))
     return show(request, "officer/register_names.html", {"names": found})

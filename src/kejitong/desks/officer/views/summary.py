@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 
 from kejitong.accounts import access
@@ -28,7 +30,11 @@ def summaries(request: Request) -> HttpResponse:
 def summary(request: Request, year: int) -> HttpResponse:
     draft = pages.chosen(scopes.home_region(request), year, request.GET.get("draft", ""))
     scope = scopes.scope(request, year)
-    context = {"year": year, "draft": draft, "until": draft.until if draft else scope.until}
+    context: dict[str, Any] = {
+        "year": year,
+        "draft": draft,
+        "until": draft.until if draft else scope.until,
+    }
     context["may_write"] = not access.can_write(request.user)
     context["may_freeze"] = not access.can_freeze(request.user)
     if draft is not None:

@@ -1,6 +1,15 @@
 """高新技术产业产值：按江苏省高新技术产业统计分类目录，与企业是否高新技术企业无关。"""
 
-from kejitong.indicators.vocabulary import Growth, Indicator, Latest, Phrase, Ratio, where
+from kejitong.indicators.vocabulary import (
+    Count,
+    Growth,
+    Indicator,
+    Latest,
+    Phrase,
+    Ratio,
+    Total,
+    where,
+)
 
 GROUP = "产业"
 CATALOGUE = "江苏省高新技术产业统计分类目录（2018年修订，苏科高发〔2018〕86号）"
@@ -34,8 +43,26 @@ INDUSTRIAL_OUTPUT = Indicator(
     measure=_official("industrial_output"), basis="统计部门月报",
 )  # fmt: skip
 OUTPUT_SHARE = Indicator(
-    code="hightech_output_share", label="高新产值占规模以上工业比重", unit="%", places=1, group=GROUP,
+    code="hightech_output_share", label="高新技术产业产值占规模以上工业总产值比重", unit="%", places=1, group=GROUP,
     board=True,
     meaning="高新技术产业产值除以同期规模以上工业总产值。",
     measure=Ratio("hightech_output", "industrial_output", times=100), basis=CATALOGUE,
+)  # fmt: skip
+ENTERPRISES = Indicator(
+    code="registered_enterprises", label="在册企业数", unit="家", group=GROUP, names="name",
+    meaning="截止日已成立、未注销的企业。",
+    measure=Count("organisations.registered", where(kind="enterprise")), basis="单位登记册",
+)  # fmt: skip
+ABOVE_SCALE = Indicator(
+    code="above_scale_enterprises", label="规模以上企业数", unit="家", group=GROUP,
+    names="organisation__name",
+    meaning="当年年度数据中列为规模以上的企业。",
+    measure=Count("organisations.yearly_facts", where(is_above_scale=True)),
+    basis="年度数据登记册",
+)  # fmt: skip
+REPORTED_OUTPUT = Indicator(
+    code="reported_output", label="企业填报产值", unit="亿元", places=2, group=GROUP,
+    meaning="企业月度数据中当年各月产值之和，用来与统计部门公布数相互印证。",
+    measure=Total("organisations.monthly_facts", "output", per=100_000_000),
+    basis="月度数据登记册",
 )  # fmt: skip

@@ -47,3 +47,10 @@ COVERAGE = Indicator(
     measure=Ratio("large_medium_with_institution", "large_medium_enterprises", times=100),
     basis="研发机构登记册，企业名录",
 )  # fmt: skip
+REPORTING = Indicator(
+    code="large_medium_reporting_institution", label="统计填报有研发机构的大中型工业企业数",
+    unit="家", group=GROUP, names="name",
+    meaning="大中型工业企业中，同年研发统计年报填报企业办研发机构的；与认定台账相互印证。",
+    measure=Count("organisations.large_medium_reporting_institution"),
+    basis="企业研发活动统计年报（107-2表）",
+)  # fmt: skip

@@ -1,0 +1,159 @@
+"""The district as built: every slot of its summary filled, all or nothing, never on top of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+
+from kejitong.accounts.queries import people
+from kejitong.audit.queries import check_chain
+from kejitong.demo import district
+from kejitong.demo.ground import DISTRICT, TODAY
+from kejitong.indicators.figures import Figure, Scope, Status
+from kejitong.indicators.reckoning import Reckoner
+from kejitong.organisations.queries import region_name
+from kejitong.registers import catalogue, queries
+from kejitong.reports import composing
+from kejitong.reports.queries import outline
+from kejitong.ui.installation import installation
+
+
+class Undone(Exception):
+    """Ends the transaction of the built district, so that nothing of it is left."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A data folder of its own: what the installation is stands in a file there."""
+    home = tmp_path_factory.mktemp("district")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "HOME", home)
+        yield home
+
+
+@pytest.fixture(scope="module")
+def built(folder: Path, django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:
+    """The district at scale one, built once for all tests here; what the build told."""
+    told: list[str] = []
+    with django_db_blocker.unblock():
+        try:
+            with transaction.atomic():
+                district.build(scale=1, tell=told.append)
+                yield told
+                raise Undone
+        except Undone:
+            pass
+
+
+@pytest.fixture(scope="module")
+def figures(built: list[str]) -> dict[str, Figure]:
+    """Slot to figure, of the summary of the year."""
+    told = outline()
+    reckoner = _reckoner()
+    return {slot: reckoner.figure(code) for slot, code in told.slots.items()}
+
+
+def _reckoner() -> Reckoner:
+    return composing.reckoner(outline(), Scope(DISTRICT, region_name(DISTRICT), TODAY))
+
+
+def test_every_slot_is_filled(figures: dict[str, Figure]) -> None:
+    wanted = {f"F{n:02d}" for n in range(1, 64)} | {f"R{n}" for n in range(1, 13)}
+    assert wanted <= figures.keys()
+    missing = {slot: figure.missing for slot, figure in figures.items() if figure.is_missing}
+    assert missing == {}
+    stated = {slot for slot, figure in figures.items() if figure.status is Status.STATED}
+    assert {"F03", "F04", "F05", "F14", "R7"} <= stated
+
+
+def test_what_the_summary_says_of_the_district(figures: dict[str, Figure]) -> None:
+    said = {slot: figures[slot].text for slot in
+            ("F01", "F48", "F44", "F14", "R1", "R5", "R7", "R8", "R8b", "R9", "R11", "R12")}  # fmt: skip
+    assert said == {
+        "F01": "2026年", "F48": "近1万条", "F44": "9月", "F14": "12家", "R1": "七届",
+        "R5": "第一位", "R7": "第二家", "R8": "第二位", "R8b": "第一位", "R9": "提前完成",
+        "R11": "第二批", "R12": "“四位一体”民主评议政风行风",
+    }  # fmt: skip
+    assert figures["R2"].text == figures["R10"].text == "位于前列"
+
+
+def test_the_figures_agree_with_one_another(figures: dict[str, Figure]) -> None:
+    value = {slot: figure.value or Decimal(0) for slot, figure in figures.items()}
+    assert value["F59"] <= value["F47"]
+    assert value["F23"] <= value["F22"]
+    assert value["F30"] < value["F28"]
+    assert value["F29"] < value["F28"]
+    assert value["F11"] + value["F12"] < value["F10"] < value["F25"]
+    assert value["F43"] + value["F45"] + value["F46"] < value["F13"]
+    assert value["R6"] < value["P1"]
+    assert 380 <= value["F09"] <= 420
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("hte_renewals", ["南通高盛机械制造有限公司"]),
+        ("provincial_centres",
+         ["紫罗兰家纺科技股份有限公司", "南通四方罐式储运设备制造有限公司"]),
+        ("city_centres_visited",
+         ["江苏中科海维科技发展有限公司", "南通韩通船舶重工有限公司", "雄邦压铸（南通）有限公司"]),
+    ],
+)  # fmt: skip
+def test_the_enterprises_of_the_summary_come_first(
+    built: list[str], code: str, names: list[str]
+) -> None:
+    (source,) = _reckoner().sources(code)
+    assert [*source.rows.values_list("organisation__name", flat=True)[: len(names)]] == names
+
+
+def test_there_is_something_to_mend_and_something_to_aim_at(built: list[str]) -> None:
+    told = outline()
+    words = composing.SlotWords(told, told.paragraphs[0], _reckoner())
+    assert 0 < len(words.behind()) < len(told.aims)
+    assert [label for label, _ in words.trailing()] == ["有效高新技术企业数"]
+    assert len(words.plans()) == len(told.aims)
+
+
+def test_growth_and_ranks_exist_for_what_stands_on_the_board(built: list[str]) -> None:
+    reckoner = _reckoner()
+    for code in ("hte_valid", "hte_applicants", "patents_filed", "patents_granted",
+                 "inventions_per_10k", "provincial_centres"):  # fmt: skip
+        growth = reckoner.growth(code)
+        assert growth is not None
+        assert 0 < growth < 50
+        assert len(reckoner.standings(code)) == 9
+
+
+def test_the_journal_holds_every_record(built: list[str]) -> None:
+    state = check_chain()
+    records = sum(queries.live(known).count() for known in catalogue.registers().values())
+    assert state.is_whole
+    assert state.entries == records + people().count()
+
+
+def test_it_is_built_and_is_not_built_upon(built: list[str]) -> None:
+    assert district.is_built()
+    assert installation() == district.HERE
+    assert "2900家企业" in built[0]
+    with pytest.raises(district.NotEmpty, match="KEJITONG_HOME"):
+        district.build(scale=1, tell=built.append)
+
+
+@pytest.mark.django_db
+def test_a_build_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "HOME", tmp_path)
+
+    def fails(_: str) -> None:
+        raise Undone
+
+    with pytest.raises(Undone):
+        district.build(scale=1, tell=fails)
+    assert not people().exists()
+    assert not any(queries.scoped(known, "").exists() for known in catalogue.registers().values())
+    assert not district.is_built()

@@ -1,0 +1,120 @@
+"""Scan and check agree row for row, on every engine and for every rule set."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kejitong.kernel.refusals import Refused
+from kejitong.policy import scanning
+from kejitong.policy.loading import load_rulesets
+from kejitong.policy.scanning import CannotWrite, Engine, scan, scan_file, write_result
+from tests.policy.invented import differences, exactly, rows
+
+LIBRARY = load_rulesets(["kejitong.packs.national", "kejitong.packs.tongzhou"])
+DAY = date(2026, 6, 1)
+HNTE = LIBRARY.ruleset("hnte-2016")
+CURRENT = sorted(set(LIBRARY.rulesets) - {"hnte-2008"})
+
+
+def test_ten_thousand_enterprises_agree_on_polars_and_duckdb() -> None:
+    """万家企业，含缺项、零和边界，精确判断与整表扫描逐行相同。"""
+    edition = HNTE.on(DAY)
+    for seed in range(4):
+        frame = rows(edition, day=DAY, count=2_500, seed=seed)
+        expected = exactly(edition, frame, day=DAY)
+        for engine in (Engine.POLARS, Engine.DUCKDB):
+            assert differences(expected, scan(HNTE, frame, day=DAY, engine=engine)) == []
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(seed=st.integers(0, 2**32), code=st.sampled_from(CURRENT))
+def test_every_rule_set_agrees(seed: int, code: str) -> None:
+    ruleset = LIBRARY.ruleset(code)
+    edition = ruleset.on(DAY)
+    frame = rows(edition, day=DAY, count=60, seed=seed)
+    expected = exactly(edition, frame, day=DAY)
+    assert differences(expected, scan(ruleset, frame, day=DAY)) == []
+    assert differences(expected, scan(ruleset, frame, day=DAY, engine=Engine.DUCKDB)) == []
+
+
+def test_history_agrees() -> None:
+    ruleset, day = LIBRARY.ruleset("hnte-2008"), date(2013, 6, 1)
+    frame = rows(ruleset.on(day), day=day, count=200, seed=5)
+    expected = exactly(ruleset.on(day), frame, day=day)
+    assert differences(expected, scan(ruleset, frame, day=day)) == []
+
+
+def test_spark_agrees() -> None:
+    pytest.importorskip("pyspark")
+    edition = HNTE.on(DAY)
+    frame = rows(edition, day=DAY, count=300, seed=9)
+    expected = exactly(edition, frame, day=DAY)
+    assert differences(expected, scan(HNTE, frame, day=DAY, engine=Engine.SPARK)) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "answer"),
+    [
+        ("0.30000000000000004", "3", "met"),
+        ("0.3", "3", "met"),
+        ("0.29999999999999999", "3", "unmet"),
+        ("0.2999999999999999999999", "3", "unmet"),
+        ("3.3333333333", "33.333333333", "met"),
+        ("3.3333333333", "33.3333333330000001", "unmet"),
+    ],
+)
+def test_a_hair_from_the_boundary_is_judged_exactly(above: str, below: str, answer: str) -> None:
+    frame = pl.DataFrame({"name": ["甲"], "rd_staff_2025": [above], "staff_2025": [below]})
+    assert scan(HNTE, frame, day=DAY).item(0, "h4") == answer
+
+
+def test_identity_columns_come_through_and_counts_are_given() -> None:
+    frame = pl.DataFrame(
+        {
+            "uscc": ["甲", "乙"],
+            "township": ["东镇", "西镇"],
+            "staff": ["10", "10"],
+            "rd_staff": [None, "0"],
+        }
+    )
+    found = scan(HNTE, frame, day=DAY)
+    assert found.get_column("uscc").to_list() == ["甲", "乙"]
+    assert found.get_column("township").to_list() == ["东镇", "西镇"]
+    assert found.get_column("h4").to_list() == ["unknown", "unmet"]
+    assert found.get_column("unmet_count").to_list() == [0, 1]
+    assert found.get_column("overall").to_list() == ["needs_data", "not_met"]
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".xlsx"])
+def test_files_in_and_out(tmp_path: Path, suffix: str) -> None:
+    source, target = tmp_path / f"in{suffix}", tmp_path / f"out{suffix}"
+    frame = pl.DataFrame({"name": ["甲"], "staff_2025": [100], "rd_staff_2025": [10.0]})
+    writers = {".parquet": "write_parquet", ".csv": "write_csv", ".xlsx": "write_excel"}
+    getattr(frame, writers[suffix])(source)
+    write_result(scan_file(HNTE, source, day=DAY), target)
+    assert target.stat().st_size > 0
+    if suffix == ".parquet":
+        assert pl.read_parquet(target).item(0, "h4_value") == 0.1
+
+
+def test_another_format_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CannotWrite, match="parquet"):
+        write_result(pl.DataFrame({"a": [1]}), tmp_path / "out.txt")
+
+
+def test_a_missing_engine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
+    frame = pl.DataFrame({"staff": [1]})
+    with pytest.raises(Refused, match="polars"):
+        scan(HNTE, frame, day=DAY, engine=Engine.DUCKDB)
+
+
+def test_rows_without_doubt_are_left_alone() -> None:
+    frame = pl.DataFrame({"a": [1.0, 2.0]})
+    assert scanning._patched(frame, [], []) is frame

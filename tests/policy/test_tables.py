@@ -1,0 +1,100 @@
+"""Bad tables are refused with row, column and remedy; columns are described as they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from kejitong.policy.loading import load_rulesets
+from kejitong.policy.pieces import Exactness
+from kejitong.policy.reading import BadFacts
+from kejitong.policy.tables import UnreadableTable, check_table, read_table
+
+DAY = date(2026, 6, 1)
+EDITION = load_rulesets(["kejitong.packs.national"]).ruleset("hnte-2016").on(DAY)
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "column", "remedy"),
+    [
+        ({"sales_2025": ["1", "很多"]}, 3, "列“sales_2025”", "请填数字"),
+        ({"staff_2025": [1.0, -3.0]}, 3, "列“staff_2025”", "不能是负数"),
+        ({"sales_2025": [float("nan"), 1.0]}, 2, "列“sales_2025”", "留空"),
+        ({"sales_2025": [float("inf"), 1.0]}, 2, "列“sales_2025”", "留空"),
+        ({"ip_class1": [0.5, 1.0]}, 2, "列“ip_class1”", "应是整数"),
+        ({"sales_2025": [1e16, 1.0]}, 2, "列“sales_2025”", "数字过大"),
+        ({"established_on": ["2020-01-01", "昨天"]}, 3, "列“established_on”", "2020-05-01"),
+        ({"has_incident": ["true", "也许"]}, 3, "列“has_incident”", "true 或 false"),
+        ({"sales_2027": [1, 2]}, None, "列“sales_2027”", "请核对年度"),
+        ({"sale_2025": [1, 2]}, None, "列“sale_2025”", "kejitong rules facts"),
+        ({"ip_class1_2025": [1, 2]}, None, "列“ip_class1_2025”", "改为 ip_class1"),
+        ({"sales_2025（万元）": [1, 2]}, None, "列“sales_2025（万元）”", "乘以10000"),
+        ({"name": ["甲", "乙"]}, None, "表头", "没有一列事实"),
+    ],
+)
+def test_bad_tables_name_row_column_and_remedy(
+    columns: dict[str, list[object]], row: int | None, column: str, remedy: str
+) -> None:
+    with pytest.raises(BadFacts) as caught:
+        check_table(EDITION, pl.DataFrame(columns, strict=False), day=DAY)
+    first = caught.value.problems[0]
+    assert (first.row, first.column) == (row, column)
+    assert remedy in first.problem
+
+
+def test_columns_are_described() -> None:
+    frame = pl.DataFrame(
+        {
+            "sales_2025": [1.25, 2.5],
+            "staff": [3, None],
+            "rd_staff": ["0.1", "0.25"],
+            "net_assets_2025": ["-1.123456789012345678", "2"],
+            "rd_expense_2025": [1e13, 1.0],
+            "total_income_2025": [0.123, 1.0],
+        }
+    )
+    table = check_table(EDITION, frame, day=DAY)
+    described = {
+        name: (each.exactness, each.scale, each.is_full) for name, each in table.columns.items()
+    }
+    assert described == {
+        "sales_2025": (Exactness.WHOLE, 100, True),
+        "staff_2025": (Exactness.WHOLE, 1, False),
+        "rd_staff_2025": (Exactness.WHOLE, 100, True),
+        "net_assets_2025": (Exactness.ROUGH, 1, True),
+        "rd_expense_2025": (Exactness.ROUGH, 1, True),
+        "total_income_2025": (Exactness.PLAIN, 1, True),
+    }
+    assert table.frame.get_column("sales_2025").to_list() == [125.0, 250.0]
+
+
+def test_blank_text_is_missing() -> None:
+    table = check_table(EDITION, pl.DataFrame({"field_code": ["", "805"]}), day=DAY)
+    assert table.frame.get_column("field_code").to_list() == [None, "805"]
+
+
+@pytest.mark.parametrize("content", ["", "name,staff\n"])
+def test_an_empty_file_is_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(content)
+    with pytest.raises(UnreadableTable, match="请"):
+        read_table(path)
+
+
+def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableTable, match="xlsx"):
+        read_table(tmp_path / "rows.txt")
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableTable, match="请检查"):
+        read_table(tmp_path / "none.parquet")
+
+
+def test_csv_keeps_every_digit(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("name,sales_2025\n甲,0.12345678901234567890\n")
+    assert read_table(path).item(0, "sales_2025") == "0.12345678901234567890"
