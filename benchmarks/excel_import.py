@@ -163,13 +163,14 @@ def prepare() -> None:
 
 
 def run_one(name: str, path: Path) -> None:
-    start = time.perf_counter()
+    start, started = time.perf_counter(), time.process_time()
     CONTENDERS[name](path)
-    seconds = time.perf_counter() - start
+    seconds, cpu = time.perf_counter() - start, time.process_time() - started
     from kejitong.organisations.models import Organisation
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "mb": peak, "stored": Organisation.objects.count()}))
+    stored = Organisation.objects.count()
+    print(json.dumps({"seconds": seconds, "cpu": cpu, "mb": peak, "stored": stored}))
 
 
 def child(home: Path, *arguments: str) -> str:
@@ -188,6 +189,7 @@ def measure(folder: Path, rows: int, names: list[str], repeats: int) -> dict[str
     write_workbook(book, rows)
     seconds: dict[str, list[float]] = {name: [] for name in names}
     peaks: dict[str, float] = dict.fromkeys(names, 0.0)
+    cpu: dict[str, list[float]] = {name: [] for name in names}
     for _ in range(repeats):
         for name in names:
             home = folder / "home"
@@ -197,10 +199,14 @@ def measure(folder: Path, rows: int, names: list[str], repeats: int) -> dict[str
             if result["stored"] != rows:
                 raise SystemExit(f"{name} stored {result['stored']} of {rows}")
             seconds[name].append(result["seconds"])
+            cpu[name].append(result["cpu"])
             peaks[name] = max(peaks[name], result["mb"])
     medians = {name: statistics.median(taken) for name, taken in seconds.items()}
     for name in names:
-        print(f"{rows:>7} rows  {name:<14} {medians[name]:7.2f} s   peak {peaks[name]:5.0f} MB")
+        print(
+            f"{rows:>7} rows  {name:<14} {medians[name]:7.2f} s   "
+            f"cpu {statistics.median(cpu[name]):7.2f} s   peak {peaks[name]:5.0f} MB"
+        )
     print(f"{'':>13}ours / straight {medians['ours'] / medians['straight']:.2f} (≤ {RATIO})")
     if "import_export" in names:
         faster = medians["import_export"] / medians["ours"]

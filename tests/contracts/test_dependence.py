@@ -16,6 +16,7 @@ from kejitong.indicators.reckoning import Reckoner, indicators
 from kejitong.indicators.vocabulary import Count
 from kejitong.kernel.identifiers.patent import patent_number
 from kejitong.registers import actions, catalogue, queries
+from kejitong.registers.columns import Kind
 from kejitong.registers.register import values_of
 from tests import makers
 
@@ -32,9 +33,16 @@ REGISTERS = (
 
 NEW_KEYS: dict[str, dict[str, Any]] = {
     "organisations": {"uscc": makers.a_uscc(99999)},
-    "patents": {"application_number": patent_number(2026, "发明", 9999999), "kind": "invention"},
+    "patents": {
+        "application_number": patent_number(2026, "发明", 9999999),
+        "kind": "invention",
+        "filed_on": date(2026, 1, 5),
+        "granted_on": None,
+        "terminated_on": None,
+        "invalidated_on": None,
+    },
     "certificates": {"number": "GR202632999999"},
-    "facts": {"year": 2019}, "statistics": {"month": 12}, "targets": {"year": 2019},
+    "facts": {"year": 2019}, "statistics": {"year": 2019}, "targets": {"year": 2019},
     "peers": {"month": 12}, "denominators": {"year": 2019}, "honours": {"year": 1990, "term": 99},
     "grants": {"document_number": "试〔2026〕99号"}, "platform_events": {"on": date(2026, 1, 5)},
 }  # fmt: skip
@@ -96,8 +104,6 @@ def test_one_record_moves_only_what_depends_on_it(slug: str) -> None:
         actions.retire(register, record, act=makers.an_act())
         moved = changed(before)
         assert must_move <= moved <= may_move, (must_move - moved, moved - may_move)
-        actions.restore(register, record, act=makers.an_act())
-        assert changed(before) == set()
     with undone():
         values = {**values_of(register, record), **fresh_key(register)}
         actions.add(register, values, act=makers.an_act())
@@ -112,7 +118,8 @@ def fresh_key(register: Any) -> dict[str, Any]:
     """What makes a copy of a record another record."""
     if register.slug in NEW_KEYS:
         return NEW_KEYS[register.slug]
-    return {register.key[0]: "试验新增"}
+    named = next(name for name in register.key if register.kind(name) is Kind.TEXT)
+    return {named: "试验新增"}
 
 
 def moved_dates(register: Any, record: Any) -> dict[str, date]:

@@ -35,12 +35,24 @@ def test_every_industry_has_a_code_of_the_standard() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    [naming.project, naming.achievement, naming.invention, naming.problem, naming.product],
+    [
+        naming.project,
+        naming.achievement,
+        naming.invention,
+        naming.device,
+        naming.problem,
+        naming.product,
+    ],
 )
 def test_titles_name_something_of_the_industry(title: object) -> None:
     for kind in naming.INDUSTRIES:
         said = title(Random(kind.code), kind)  # type: ignore[operator]
         assert any(thing in said for thing in kind.things)
+
+
+def test_a_utility_model_is_never_a_method() -> None:
+    titles = {naming.device(Random(seed), kind) for seed in range(60) for kind in naming.INDUSTRIES}
+    assert not [title for title in titles if "方法" in title]
 
 
 def test_a_person_has_a_surname_and_two_characters() -> None:

@@ -338,3 +338,16 @@ def test_a_unit_that_cannot_be_converted_is_not_read_as_yuan() -> None:
     chosen = {**batch.mapping, "注册资本": "registered_capital"}
     with pytest.raises(WrongUnit, match="请在表里换算"):
         actions.remap(batch, chosen, act=an_act())
+
+
+def test_a_preview_under_way_cannot_be_confirmed(monkeypatch: pytest.MonkeyPatch) -> None:
+    batch = a_preview([an_organisation_row(1)])
+
+    def half_way(*_: object) -> Any:
+        with pytest.raises(WrongState, match="已读取"):
+            actions.confirm(batch, Extent.ALL, act=an_act())
+        return iter(())
+
+    monkeypatch.setattr("kejitong.intake.actions.preparing.evaluate", half_way)
+    actions.preview(queries.one(batch.pk))
+    assert how_many() == 0

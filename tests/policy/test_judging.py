@@ -72,35 +72,22 @@ def test_a_zero_divisor_is_said_to_be_one() -> None:
     assert "2025年职工总数为零，不能作除数" in finding.sentence
 
 
+ENOUGH: dict[str, object] = {
+    "rd_staff": "10",
+    "rd_expense": {"2023": "2", "2024": "2", "2025": "9000000"},
+    "rd_expense_domestic": {"2023": "2", "2024": "2", "2025": "9000000"},
+    "sales": {"2023": "30000000", "2024": "40000000", "2025": "50000001"},
+    "net_assets": {"2023": "1000", "2024": "2000", "2025": "4000"},
+}
+
+
 @pytest.mark.parametrize(
     ("changes", "overall"),
     [
         ({}, Overall.NOT_MET),
-        (
-            {
-                "rd_staff": "10",
-                "rd_expense": {"2023": "2", "2024": "2", "2025": "9000000"},
-                "rd_expense_domestic": {"2023": "2", "2024": "2", "2025": "9000000"},
-            },
-            Overall.PROMISING,
-        ),
-        (
-            {
-                "rd_staff": None,
-                "rd_expense": {"2023": "2", "2024": "2", "2025": "9000000"},
-                "rd_expense_domestic": {"2023": "2", "2024": "2", "2025": "9000000"},
-            },
-            Overall.NEEDS_DATA,
-        ),
-        (
-            {
-                "rd_staff": "10",
-                "rd_expense": {"2023": "2", "2024": "2", "2025": "9000000"},
-                "rd_expense_domestic": {"2023": "2", "2024": "2", "2025": "9000000"},
-                "conversions": {"2023": "3", "2024": "3", "2025": "3"},
-            },
-            Overall.OPPORTUNITY,
-        ),
+        (ENOUGH, Overall.PROMISING),
+        ({**ENOUGH, "rd_staff": None}, Overall.LACKING),
+        ({**ENOUGH, "conversions": {"2023": "3", "2024": "3", "2025": "3"}}, Overall.OPPORTUNITY),
     ],
 )
 def test_overall(changes: dict[str, object], overall: Overall) -> None:

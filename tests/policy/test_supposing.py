@@ -26,6 +26,8 @@ def test_a_change_turns_everything_it_touches_and_nothing_else() -> None:
     assert [(each.rule, each.before, each.after) for each in supposed.turned] == [
         ("h2", Answer.UNMET, Answer.MET),
         ("h4", Answer.UNMET, Answer.MET),
+        ("h7", Answer.UNMET, Answer.UNKNOWN),
+        ("score.ip", Answer.UNMET, Answer.UNKNOWN),
     ]
     assert sheet.values["rd_staff", 2025] == 9
     assert supposed.after.finding("h4").value == "0.1"

@@ -11,6 +11,7 @@ from typing import Final
 
 from kejitong.audit.actions import Act
 from kejitong.kernel.identifiers.uscc import ALPHABET, make_uscc
+from kejitong.kernel.workdays import WorkCalendar
 from kejitong.registers import actions
 from kejitong.registers.register import Register, Values
 
@@ -19,7 +20,8 @@ YEARS: Final = (2024, 2025, 2026)
 DISTRICT: Final = "320612"
 SOURCE: Final = "演示数据（虚构）"
 _SEED: Final = "演示区"
-_FRIDAY: Final = 4
+_DAY: Final = timedelta(days=1)
+CALENDAR: Final = WorkCalendar()
 _WAN: Final = 10_000
 _SERIAL_PLACES: Final = 5
 
@@ -45,14 +47,15 @@ class Ground:
 
 
 def workday(chance: Random, first: date, last: date) -> date:
-    """首尾之间的一个周一至周五；首尾都在同一个周末时取首日。"""
+    """首尾之间的一个工作日；抽中休息日的往前移，移到首日为止。"""
     day = date.fromordinal(chance.randint(first.toordinal(), last.toordinal()))
-    friday = day - timedelta(days=max(0, day.weekday() - _FRIDAY))
-    return max(first, friday)
+    while day > first and not CALENDAR.is_workday(day):
+        day -= _DAY
+    return day
 
 
 def within(chance: Random, year: int) -> date:
-    """这一年里、不晚于演示日的一个周一至周五。"""
+    """这一年里、不晚于演示日的一个工作日。"""
     return workday(chance, date(year, 1, 4), min(date(year, 12, 28), TODAY))
 
 

@@ -79,16 +79,9 @@ _PROJECTS: Final = (
     "制备技术攻关",
     "示范应用",
 )
-_ACHIEVED: Final = ("制备技术", "成套装备", "检测方法", "设计方法", "生产工艺", "关键技术")
-_CLAIMED: Final = (
-    "",
-    "的生产方法",
-    "的加工装置",
-    "的检测装置",
-    "的连接结构",
-    "的控制方法",
-    "的制备工艺",
-)
+_ACHIEVED: Final = ("关键技术", "集成技术", "优化设计", "检测技术", "工程化技术", "可靠性技术")
+_CLAIMED: Final = ("", "及其应用", "的设计方法", "的检测方法", "的控制方法")
+_SHAPED: Final = ("", "的加工装置", "的检测装置", "的连接结构", "的防护装置")
 _ASKED: Final = ("良品率提升", "能耗降低", "尺寸稳定性", "在线检测", "使用寿命延长", "自动化改造")
 
 
@@ -138,8 +131,13 @@ def achievement(chance: Random, kind: Industry) -> str:
 
 
 def invention(chance: Random, kind: Industry) -> str:
-    """发明或实用新型的名称。"""
+    """发明的名称。"""
     return f"一种{_thing(chance, kind)}{chance.choice(_CLAIMED)}"
+
+
+def device(chance: Random, kind: Industry) -> str:
+    """实用新型的名称：只有产品，没有方法。"""
+    return f"一种{_thing(chance, kind)}{chance.choice(_SHAPED)}"
 
 
 def problem(chance: Random, kind: Industry) -> str:

@@ -106,12 +106,8 @@ def growth(measure: words.Growth, asker: Asker) -> Reading:
     now = asker.reading(measure.of)
     if now.value is None:
         return Reading(None, now.records, now.missing)
-    if measure.stated:
-        source: Any = asker.indicator(measure.of).measure
-        row = rows_of(source, asker.scope).order_by(*source.order, "pk").last()
-        if row is not None and getattr(row, measure.stated) is not None:
-            value = Decimal(getattr(row, measure.stated))
-            return Reading(value, now.records, note=_document(row), stated=True)
+    if stated := _stated_growth(asker.indicator(measure.of).measure, asker.scope):
+        return stated
     before = asker.elsewhen(_same_month(asker.scope, now.month).a_year_before())
     past = before.reading(measure.of)
     if past.value is not None and now.month != past.month:
@@ -120,6 +116,14 @@ def growth(measure: words.Growth, asker: Asker) -> Reading:
     if change is None:
         return Reading(None, now.records, f"没有上年同期数：{past.missing or '上年同期为零'}")
     return Reading(change * 100, now.records + past.records)
+
+
+def _stated_growth(source: words.Measure, scope: Scope) -> Reading | None:
+    if not isinstance(source, words.Latest) or not source.growth:
+        return None
+    row = rows_of(source, scope).order_by(*source.order, "pk").last()
+    stated = getattr(row, source.growth, None)
+    return None if stated is None else Reading(stated, 1, note=_document(row), stated=True)
 
 
 def _same_month(scope: Scope, month: int) -> Scope:

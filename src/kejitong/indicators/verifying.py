@@ -51,7 +51,9 @@ def differences(freeze: Freeze) -> Iterator[Difference]:
         yield Difference(freeze, frozen.code, declared.label, frozen.text, now.text, acts)
 
 
-def _explaining(freeze: Freeze, frozen: FrozenFigure, marks: Iterable[str]) -> Iterator[journal.Entry]:
+def _explaining(
+    freeze: Freeze, frozen: FrozenFigure, marks: Iterable[str]
+) -> Iterator[journal.Entry]:
     """The journal's entries since the freeze about records that came, went or changed."""
     touched: dict[str, set[int]] = defaultdict(set)
     for mark in set(unpacked(frozen.records)) ^ set(marks):

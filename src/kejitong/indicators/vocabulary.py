@@ -68,7 +68,9 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """最近一条记录的一个字段；`order` 定先后，`stated` 表示外部公布、附来源文件的数。"""
+    """最近一条记录的一个字段；`order` 定先后，`stated` 表示外部公布、附来源文件的数，
+    `growth` 是同一条记录上公布的同比增长率（%）的字段。
+    """
 
     of: str
     field: str
@@ -77,6 +79,7 @@ class Latest:
     per: int = 1
     window: Window = Window.YEAR
     stated: bool = False
+    growth: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,6 @@ class Growth:
     """与上年同期相比的增长率（%）；来源文件另有公布的增长率时以公布的为准。"""
 
     of: str
-    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

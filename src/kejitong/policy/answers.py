@@ -31,7 +31,7 @@ class Overall(StrEnum):
 
     PROMISING = "promising"
     OPPORTUNITY = "opportunity"
-    NEEDS_DATA = "needs_data"
+    LACKING = "needs_data"
     NOT_MET = "not_met"
     NOT_APPLICABLE = "not_applicable"
 
@@ -52,7 +52,7 @@ _ANSWERS = {
 _OVERALL = {
     Overall.PROMISING: "自动判断的条件全部符合",
     Overall.OPPORTUNITY: "条件符合，得分尚无把握",
-    Overall.NEEDS_DATA: "数据不足",
+    Overall.LACKING: "数据不足",
     Overall.NOT_MET: "有条件不符合",
     Overall.NOT_APPLICABLE: "不适用",
 }
@@ -175,7 +175,7 @@ def _overall(answers: tuple[Answer, ...], reaches: Reaches | None, total: Total 
     if Answer.UNMET in answers:
         return Overall.NOT_MET
     if Answer.UNKNOWN in answers:
-        return Overall.NEEDS_DATA
+        return Overall.LACKING
     if reaches is None or total is None or total.low == total.high:
         return Overall.PROMISING
     middle = (total.low + total.high) / 2
@@ -188,5 +188,5 @@ def _first(rules: tuple[Verdict, ...]) -> tuple[str, Overall]:
         if verdict.answer is Answer.MET:
             return verdict.code, Overall.PROMISING
         if verdict.answer is Answer.UNKNOWN:
-            return "", Overall.NEEDS_DATA
+            return "", Overall.LACKING
     return "", Overall.NOT_APPLICABLE

@@ -15,7 +15,7 @@ from kejitong.policy.answers import Answer, answer_of
 from kejitong.policy.evaluating import Reading
 from kejitong.policy.explaining import chinese_day
 from kejitong.policy.expressions import Node
-from kejitong.policy.facts import Fact, Key, Shape, Value, spelled
+from kejitong.policy.facts import Fact, Key, Shape, Value
 from kejitong.policy.naming import Names
 from kejitong.policy.phrasing import bare, figure
 from kejitong.policy.rules import Rule
@@ -162,4 +162,5 @@ def _doubling(now: Fraction, grain: Fraction, bound: Fraction) -> Iterator[int]:
 
 def change_text(change: Change) -> str:
     """改动的写法，与命令行的假设参数一致。"""
-    return f"{spelled((change.fact, change.year))}={change.after}"
+    place = change.fact if change.year is None else f"{change.fact}:{change.year}"
+    return f"{place}={change.after}"

@@ -167,7 +167,7 @@ class _Planner:
         unmet = self._counted(self.unmet, "unmet")
         unknown = self._counted(self.unknown, "unknown")
         chain = nw.when(unmet > 0).then(_word(Overall.NOT_MET))
-        chain = chain.when(unknown > 0).then(_word(Overall.NEEDS_DATA))
+        chain = chain.when(unknown > 0).then(_word(Overall.LACKING))
         if len(self.outside) == len(self.unmet):
             outside = self._counted(self.outside, "outside")
             nothing = _word(Overall.NOT_APPLICABLE)
@@ -210,7 +210,7 @@ class _Planner:
             grade = (nw if grade is None else grade).when(met).then(nw.lit(rule.code))
             grade = grade.when(open_).then(nw.lit(""))
             overall = (nw if overall is None else overall).when(met).then(_word(Overall.PROMISING))
-            overall = overall.when(open_).then(_word(Overall.NEEDS_DATA))
+            overall = overall.when(open_).then(_word(Overall.LACKING))
         if grade is not None and overall is not None:
             self.outputs["overall"] = overall.otherwise(_word(Overall.NOT_APPLICABLE))
             self.outputs["grade"] = grade.otherwise(nw.lit(""))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+from python_calamine import load_workbook
 
 from kejitong.kernel.refusals import Problem, Refused
 from kejitong.policy.facts import Fact, Key, Shape
@@ -47,6 +48,7 @@ IDENTITY = frozenset(
 _COLUMN = re.compile(r"^(.+?)_((?:19|20)\d{2})$")
 _SHORT = 15
 _SAMPLE = 1000
+_TOO_LARGE = 1e15
 _HUNDREDS = "_hundreds"
 _MOST_PROBLEMS = 20
 
@@ -122,8 +124,6 @@ def _csv(path: Path) -> pl.DataFrame:
 
 
 def _workbook(path: Path) -> pl.DataFrame:
-    from python_calamine import load_workbook
-
     rows = load_workbook(str(path)).get_sheet_by_index(0).to_python()
     if not rows:
         return pl.DataFrame()
@@ -177,7 +177,8 @@ def _canonical(fact: Fact, column: pl.Series) -> pl.Series:
     kind = column.dtype
     if fact.shape is Shape.TEXT:
         text = column.cast(pl.String).str.strip_chars()
-        return text.to_frame().select(pl.col(column.name).replace("", None)).to_series()
+        blank = text.str.len_bytes() == 0
+        return text.set(blank, None) if blank.any() else text
     if fact.shape is Shape.DATE:
         days = column if kind == pl.Date else _parsed_dates(column)
         return days.cast(pl.Date).to_physical().cast(pl.Float64)
@@ -219,8 +220,7 @@ def _traits(frame: pl.DataFrame) -> dict[str, Any]:
             column = pl.col(name)
             asked += [
                 column.min().alias(f"{name}:least"),
-                column.max().alias(f"{name}:most"),
-                column.sum().alias(f"{name}:sum"),
+                column.nan_max().alias(f"{name}:most"),
             ]
             if (sample[name] == sample[name].floor()).all():
                 asked.append((column == column.floor()).all().alias(f"{name}:whole"))
@@ -254,14 +254,13 @@ def _in_cents(frame: pl.DataFrame, columns: dict[str, Column]) -> pl.DataFrame:
 def _suspicious(fact: Fact, original: pl.Series, traits: dict[str, Any], target: str) -> bool:
     if traits[f"{target}:nulls"] > original.null_count():
         return True
-    if not fact.is_number or traits[f"{target}:sum"] is None:
+    least, most = traits.get(f"{target}:least"), traits.get(f"{target}:most")
+    if not fact.is_number or least is None or most is None:
         return False
-    least, total = traits[f"{target}:least"], traits[f"{target}:sum"]
-    unclear = total != total or abs(total) == float("inf")  # noqa: PLR0124 - NaN is not itself
-    negative = least is not None and least < 0 and not fact.may_be_negative
+    unclear = not (-_TOO_LARGE < least <= most < _TOO_LARGE)  # NaN is none of these
+    negative = least < 0 and not fact.may_be_negative
     broken = fact.is_whole and not traits.get(f"{target}:whole", False)
-    large = (traits[f"{target}:most"] or 0) >= 1e15
-    return unclear or negative or broken or large or (least or 0) <= -1e15
+    return unclear or negative or broken
 
 
 def _problems(fact: Fact, name: str, original: pl.Series) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ _CENT: Final = Decimal("0.01")
 _STATED: Final = {(2026, 10): "11.90", (2025, 10): "10.60", (2026, 6): "11.20", (2026, 3): "10.80"}
 _TARGETS: Final = (
     ("hte_valid", ("300", "350", "420", "460"), True),
-    ("inventions_per_10k", ("14.5", "17.5", "20", "22.5"), False),
+    ("inventions_per_10k", ("13.5", "16", "18.5", "21.5"), False),
     ("hightech_output_share", ("48.5", "50", "53", "54"), False),
     ("funds_from_above", ("5500", "6500", "8000", "9000"), True),
     ("institution_coverage", ("82", "86", "90", "92"), False),

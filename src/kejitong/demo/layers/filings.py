@@ -10,10 +10,9 @@ from random import Random
 from typing import Final
 
 from kejitong.demo import naming
-from kejitong.demo.ground import TODAY, YEARS, Ground, wan, workday
+from kejitong.demo.ground import CALENDAR, TODAY, YEARS, Ground, wan, workday
 from kejitong.demo.layers.certificates import HighTech, Issued
 from kejitong.demo.layers.enterprises import Enterprise, Organisations
-from kejitong.kernel.workdays import WorkCalendar
 from kejitong.programmes.registers import FILINGS
 from kejitong.registers.register import Values
 
@@ -60,9 +59,13 @@ ROUNDS: Final = (
 )
 TORCH_KEY: Final = (10, 12, 15)
 FAILED: Final = (50, 57, 36)
+NUMBERS: Final = {plan.code: number for number, plan in enumerate(PLANS, 21)}
+"""Numbers of the documents by which the projects of a plan are approved and paid."""
+_FIELDS: Final = {"agriculture": ("agriculture", "food"),
+                  "social_development": ("biomedicine", "social_development")}  # fmt: skip
+"""Whose projects a category takes; the others take those of industry."""
 _ACCEPTED: Final = 80
 _PASSED: Final = 45
-_CALENDAR: Final = WorkCalendar()
 _NOTICE_WORKING_DAYS: Final = 5
 
 
@@ -102,9 +105,10 @@ def _above(
     ground: Ground, organisations: Organisations, programmes: dict[str, int], chance: Random
 ) -> Iterator[Values]:
     for plan in PLANS:
+        pool = _pool(organisations.enterprises, plan.category)
         for year, filed, approved in zip(YEARS, plan.filed, plan.approved, strict=True):
             for serial in range(1, ground.times(filed) + 1):
-                row = _project(chance.choice(organisations.above_scale), plan.category, chance)
+                row = _project(chance.choice(pool), plan.category, chance)
                 row |= {
                     "code": f"{plan.code}-{year}{serial:04d}", "programme": programmes[plan.code],
                     "filed_on": workday(chance, date(year, 1, 15), date(year, 3, 31)),
@@ -112,6 +116,12 @@ def _above(
                 if serial <= ground.times(approved):
                     row |= _approval(plan, year, chance)
                 yield row
+
+
+def _pool(enterprises: list[Enterprise], category: str) -> list[Enterprise]:
+    if fields := _FIELDS.get(category):
+        return [enterprise for enterprise in enterprises if enterprise.industry.field in fields]
+    return [enterprise for enterprise in enterprises if enterprise.staff]
 
 
 def _project(enterprise: Enterprise, category: str, chance: Random) -> dict[str, object]:
@@ -124,7 +134,7 @@ def _project(enterprise: Enterprise, category: str, chance: Random) -> dict[str,
 def _approval(plan: Plan, year: int, chance: Random) -> dict[str, object]:
     on = workday(chance, date(year, 4, 20), date(year, 11, 20))
     return {
-        "approved_on": on, "approval_number": f"示科计〔{year}〕{plan.code}号",
+        "approved_on": on, "approval_number": f"示科计〔{year}〕{NUMBERS[plan.code]}号",
         "approved_amount": wan(chance, plan.low, plan.high), **_term(on, chance),
     }  # fmt: skip
 
@@ -141,9 +151,10 @@ def _district(
     ground: Ground, organisations: Organisations, programmes: dict[str, int], chance: Random
 ) -> Iterator[Values]:
     for round_ in ROUNDS:
+        pool = _pool(organisations.enterprises, round_.category)
         for year, reviewed in zip(YEARS, round_.reviewed, strict=True):
             for serial in range(1, ground.times(reviewed) + 1):
-                row = _project(chance.choice(organisations.enterprises), round_.category, chance)
+                row = _project(chance.choice(pool), round_.category, chance)
                 row |= {
                     "code": f"{round_.code}-{year}{serial:04d}",
                     "programme": programmes[round_.code],
@@ -161,7 +172,7 @@ def _visit(year: int, chance: Random) -> dict[str, object]:
     if not has_passed:
         return seen
     first = date(year, 11, 25)
-    last = _CALENDAR.add(first, _NOTICE_WORKING_DAYS)
+    last = CALENDAR.add(first, _NOTICE_WORKING_DAYS)
     seen |= {"notice_from": first, "notice_until": last}
     if year == max(YEARS):
         return seen

@@ -11,7 +11,7 @@ from typing import Final
 from kejitong.demo import naming
 from kejitong.demo.ground import TODAY, YEARS, Ground, workday
 from kejitong.demo.layers.enterprises import Organisations
-from kejitong.demo.layers.filings import Approved
+from kejitong.demo.layers.filings import NUMBERS, Approved
 from kejitong.demo.layers.places import PARK, Places
 from kejitong.demo.layers.platforms import CASTING_CENTRE, SCIENCE_TOWN, TEXTILE_INSTITUTE
 from kejitong.programmes.registers import AWARDS, GRANTS
@@ -21,9 +21,9 @@ _AWARDS: Final = (("JS-AWARD", (7, 8, 9)), ("NT-AWARD", (18, 20, 24)))
 _GRADES: Final = ("一等奖", "二等奖", "三等奖")
 _LEVELS: Final = {"NAT": "national", "JS": "provincial", "NT": "city"}
 _PLATFORMS: Final = (
-    (TEXTILE_INSTITUTE, "JS-PT", "800", date(2026, 8, 28)),
-    (SCIENCE_TOWN, "JS-PT", "300", date(2026, 9, 16)),
-    (CASTING_CENTRE, "NT-PT", "60", date(2026, 7, 24)),
+    (TEXTILE_INSTITUTE, "JS-PT", 41, "800", date(2026, 8, 28)),
+    (SCIENCE_TOWN, "JS-PT", 42, "300", date(2026, 9, 16)),
+    (CASTING_CENTRE, "NT-PT", 43, "60", date(2026, 7, 24)),
 )
 
 
@@ -37,11 +37,11 @@ def lay_grants(
     """登记经费：立项各一笔，三个平台各一笔。"""
     ground.lay(GRANTS, _of_projects(places.district, programmes, approved))
     ground.lay(GRANTS, (
-        {"document_number": f"示财教〔{on.year}〕{code}号", "title": f"{name}专项经费",
+        {"document_number": f"示财教〔{on.year}〕{number}号", "title": f"{name}专项经费",
          "programme": programmes[code], "platform": platforms[name], "granted_on": on,
          "region": places.by_code[PARK] if name != TEXTILE_INSTITUTE else places.district,
          "level": _level(code), "amount": Decimal(amount) * 10_000}
-        for name, code, amount, on in _PLATFORMS
+        for name, code, number, amount, on in _PLATFORMS
     ))  # fmt: skip
 
 
@@ -53,9 +53,9 @@ def _of_projects(
     district: int, programmes: dict[str, int], approved: list[Approved]
 ) -> Iterator[Values]:
     for project in approved:
-        granted = min(project.on + timedelta(days=9), date(project.on.year, 12, 25), TODAY)
+        granted = min(project.on + timedelta(days=7), date(project.on.year, 12, 25), TODAY)
         yield {
-            "document_number": f"示财教〔{granted.year}〕{project.plan}号",
+            "document_number": f"示财教〔{granted.year}〕{NUMBERS[project.plan]}号",
             "title": f"{project.title}（{project.code}）", "organisation": project.organisation,
             "programme": programmes[project.plan], "filing": project.pk, "region": district,
             "level": _level(project.plan), "granted_on": granted, "amount": project.amount,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Final
 
@@ -105,7 +105,7 @@ def _information(ground: Ground, channels: list[int], chance: Random) -> Iterato
             others = chance.sample(range(_SENT_TO, len(channels)), chance.choice((0, 1, 1, 2)))
             for place in (sent, *others):
                 is_taken = place >= _SENT_TO or chance.randrange(100) < 45
-                taken = workday(chance, on, min(date(year, 12, 20), TODAY))
+                taken = workday(chance, on, min(on + timedelta(days=30), TODAY))
                 yield {
                     "code": f"XX{year}{serial:05d}", "title": title, "channel": channels[place],
                     "submitted_on": on, "adopted_on": taken if is_taken else None,

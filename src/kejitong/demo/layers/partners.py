@@ -42,9 +42,10 @@ def _demands(ground: Ground, organisations: Organisations, chance: Random) -> It
         for serial in range(1, ground.times(number) + 1):
             enterprise = chance.choice(organisations.enterprises)
             collected = workday(chance, date(year, 1, 12), date(year, 10, 30))
+            title = naming.problem(chance, enterprise.industry)
             yield {
                 "code": f"XQ{year}{serial:05d}", "organisation": enterprise.pk,
-                "title": naming.problem(chance, enterprise.industry),
+                "title": title, "problem": f"{title}长期未能解决，希望与高校院所合作攻关。",
                 "field": enterprise.industry.field,
                 "kind": chance.choices(_KINDS, _KIND_WEIGHTS)[0],
                 "origin": chance.choices(_ORIGINS, _ORIGIN_WEIGHTS)[0],
@@ -72,7 +73,8 @@ def _achievements(
             kind = naming.industry(chance)
             owner, name = chance.choice(organisations.institutes)
             is_published = serial <= published
-            collected = within(chance, year) if not is_published else date(year, 3, 16)
+            spring = workday(chance, date(year, 1, 8), date(year, 3, 20))
+            collected = spring if is_published else within(chance, year)
             on = workday(chance, date(year, 4, 1), date(year, 11, 20)) if is_published else None
             yield {
                 "code": f"CG{year}{serial:06d}", "title": naming.achievement(chance, kind),

@@ -8,7 +8,7 @@ from random import Random
 from typing import Final
 
 from kejitong.demo import naming
-from kejitong.demo.ground import TODAY, Ground, within
+from kejitong.demo.ground import TODAY, Ground, wan, within
 from kejitong.demo.layers.enterprises import Enterprise, Organisations
 from kejitong.kernel.identifiers.patent import Kind, patent_number
 from kejitong.patents.registers import PATENTS
@@ -23,6 +23,8 @@ _SHARES: Final = (39, 46, 14, 1)
 _INVENTION_GRANTED: Final = 68
 _PENDING_DAYS: Final = {"发明": (480, 900), "PCT发明": (500, 950), "实用新型": (150, 300),
                         "外观设计": (100, 200)}  # fmt: skip
+_TITLED: Final = {"发明": naming.invention, "PCT发明": naming.invention,
+                  "实用新型": naming.device, "外观设计": naming.product}  # fmt: skip
 _FIRST_SERIAL: Final = 9_000_001
 
 
@@ -46,9 +48,8 @@ def _patent(
 ) -> dict[str, object]:
     filed = within(chance, year)
     is_invention = kind.endswith("发明")
-    titled = naming.product if kind == "外观设计" else naming.invention
     return {
-        "application_number": number, "title": titled(chance, owner.industry),
+        "application_number": number, "title": _TITLED[kind](chance, owner.industry),
         "organisation": owner.pk, "applicants": owner.name, "region": owner.region,
         "filed_on": filed, **_rights(kind, filed, chance),
         "is_strategic": is_invention and chance.randrange(100) < 14,
@@ -65,4 +66,9 @@ def _rights(kind: Kind, filed: date, chance: Random) -> dict[str, object]:
     if granted > TODAY:
         return {}
     lapsed = granted + timedelta(days=chance.randint(700, 9000 if kind.endswith("发明") else 3000))
-    return {"granted_on": granted, "terminated_on": lapsed if lapsed <= TODAY else None}
+    is_alive = lapsed > TODAY
+    return {
+        "granted_on": granted, "terminated_on": None if is_alive else lapsed,
+        "paid_until_year": (min(lapsed, TODAY) - filed).days // 365 + is_alive,
+        "pledge_amount": wan(chance, 100, 800, step=50) if chance.randrange(100) == 0 else None,
+    }  # fmt: skip

@@ -13,6 +13,7 @@ from kejitong.audit import actions as journal
 from kejitong.audit import queries as entries
 from kejitong.audit.actions import Act, Trace
 from kejitong.intake import queries, storage
+from kejitong.intake.collector import paused
 from kejitong.intake.comparing import Judge, Outcome, Row, Verdict
 from kejitong.intake.errors import (
     ChangedSince,
@@ -64,6 +65,7 @@ def check(batch: Batch, extent: Extent, *, act: Act) -> None:
     _refuse(batch, extent, act)
 
 
+@paused()
 @transaction.atomic
 def _confirm(batch: Batch, extent: Extent, act: Act) -> Batch:
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
@@ -147,6 +149,7 @@ def _change(register: Register, changed: Sequence[tuple[Record, Row, Verdict]], 
     records.correct_many(register, [(record, row) for record, row, _ in changed], act=act)
 
 
+@paused()
 @transaction.atomic
 def _undo(batch: Batch, act: Act) -> Batch:
     batch = Batch.objects.select_for_update().get(pk=batch.pk)

@@ -11,6 +11,7 @@ from django.db import transaction
 from kejitong.audit import actions as journal
 from kejitong.audit.actions import Act, Trace
 from kejitong.intake import queries, reading, storage
+from kejitong.intake.collector import paused
 from kejitong.intake.comparing import Outcome
 from kejitong.intake.errors import MappedTwice, NoSuchRow, UnknownColumn, WrongState, WrongUnit
 from kejitong.intake.evaluating import Plan, evaluate
@@ -108,6 +109,7 @@ def discard(batch: Batch, *, act: Act) -> Batch:
     return batch
 
 
+@paused()
 def _read(register: Register, upload: Upload, act: Act) -> tuple[Batch, Source]:
     kept = storage.keep(upload.content, name=upload.name)
     is_read = False
@@ -146,10 +148,13 @@ def _store(register: Register, upload: Upload, found: tuple[Kept, Source], act: 
     return batch
 
 
+@paused()
 def _preview(batch: Batch, source: Source) -> Batch:
     register = queries.register_of(batch)
     batch.state, done = State.READ, 0
-    batch.parts.all().delete()
+    with transaction.atomic():
+        batch.save(update_fields=["state"])
+        batch.parts.all().delete()
     totals = dict.fromkeys(queries.COUNTS, 0)
     for number, judged in enumerate(evaluate(register, source, plan_of(batch))):
         part = Part(batch=batch, number=number, content=pack(register, judged))

@@ -52,7 +52,7 @@ def new(request: Request, slug: str) -> HttpResponse:
         return _form(request, register, None, forms.blank(register, request.GET.dict()))
     reading = forms.read(register, request.POST)
     if not reading.form.is_fine:
-        return _form(request, register, None, reading.form, status=422)
+        return _form(request, register, None, reading.form)
     act = scopes.act(request, reason=reading.form.reason)
     try:
         made = actions.add(register, reading.values, act=act)
@@ -69,7 +69,7 @@ def correct(request: Request, slug: str, pk: int) -> HttpResponse:
         return _form(request, register, found, forms.filled(register, found))
     reading = forms.read(register, request.POST, found)
     if not reading.form.is_fine:
-        return _form(request, register, found, reading.form, status=422)
+        return _form(request, register, found, reading.form)
     act, version = scopes.act(request, reason=reading.form.reason), reading.form.version
     try:
         actions.correct(register, found, reading.values, act=act, version=version)
@@ -110,8 +110,8 @@ def _refused(
     if isinstance(refused, Invalid):
         form = forms.with_refusal(register, form, refused)
         if form.wrong:
-            return _form(request, register, found, form, status=422)
-    return _form(request, register, found, form, refused=refused, status=409)
+            return _form(request, register, found, form)
+    return _form(request, register, found, form, refused=refused)
 
 
 def _form(
@@ -121,7 +121,7 @@ def _form(
     form: Form,
     *,
     refused: Refused | None = None,
-    status: int = 200,
 ) -> HttpResponse:
     context = {"register": register, "record": found, "form": form, "refused": refused}
+    status = 409 if refused else 200 if form.is_fine else 422
     return show(request, "officer/record_form.html", context, status=status)

@@ -18,8 +18,9 @@ AUDITED = ("year", "month")
 
 def _official(series: str, field: str = "value") -> Latest:
     return Latest(
-        "indicators.statistics", field, AUDITED, where(series=series, status="audited"), stated=True
-    )
+        "indicators.statistics", field, AUDITED, where(series=series, status="audited"),
+        stated=True, growth="stated_growth" if field == "value" else "",
+    )  # fmt: skip
 
 
 OUTPUT_MONTH = Indicator(
@@ -35,7 +36,7 @@ OUTPUT = Indicator(
 OUTPUT_GROWTH = Indicator(
     code="hightech_output_growth", label="高新技术产业产值同比", unit="%", places=1, group=GROUP,
     meaning="统计部门公布的增长率；没有公布时按本期累计除以上年同期累计计算。", phrase=Phrase.GROWTH,
-    measure=Growth("hightech_output", stated="stated_growth"), basis="统计部门月报",
+    measure=Growth("hightech_output"), basis="统计部门月报",
 )  # fmt: skip
 INDUSTRIAL_OUTPUT = Indicator(
     code="industrial_output", label="规模以上工业总产值", unit="亿元", places=2, group=GROUP,

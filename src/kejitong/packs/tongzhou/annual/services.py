@@ -23,7 +23,7 @@ def search(s: Words) -> str:
 
 
 @paragraph(
-    COOPERATION, "共建产学研联合载体",
+    COOPERATION, "共建产学研合作基地",
     F50="textile_base_year", Q03="marine_base_approved", F51="partner_enterprises",
     F52="partner_institutes", F53="cooperations_signed", F54="problems_solved",
 )  # fmt: skip
@@ -32,7 +32,7 @@ def carriers(s: Words) -> str:
         "服务家纺和海洋工程装备两大产业转型，集中力量建设产学研协同创新基地："
         f"{s.F50}，南通国家现代服务业家纺研发设计产业化基地获科技部认定；"
         + s.claim("Q03", "江苏省海工装备产学研协同创新基地获省科技厅认定。")
-        + "以企业为主体、市场为导向、高校院所为依托、产业化为目标的协同创新体系逐步成形，"
+        + "企业出题、院所答题、市场阅卷的协同创新格局逐步形成，"
         f"目前有{s.F51}企业与国内{s.F52}高校院所保持合作；"
         f"全年新增产学研合作项目{s.F53}，解决企业技术难题{s.F54}。"
     )
@@ -59,7 +59,7 @@ def climate(_s: Words) -> str:
 
 
 @paragraph(
-    POLICIES, "加强科技工作组织领导",
+    POLICIES, "健全科技工作领导机制",
     Q15="leading_group_formed", Q16="innovation_pilot", F57="leading_group_meeting_month",
 )  # fmt: skip
 def leadership(s: Words) -> str:
@@ -85,7 +85,7 @@ def finance(s: Words) -> str:
         + s.claim("Q17", "《南通市通州区科技型中小企业认定管理办法（试行）》")
         + s.claim("Q18", "和《南通市通州区财政科技贷款利息补助和风险补偿试行办法》。")
         + f"据此认定区级{s.R11b}科技型中小企业{s.F58}，列入区科技金融企业库和企业融资信息库，"
-        "享受科技金融服务。"
+        "优先获得融资支持。"
         + s.claim(
             "Q19", f"高新区申报的{s.R11}省级科技金融合作创新示范区通过省科技厅组织的专家答辩。"
         )
@@ -98,15 +98,15 @@ def finance(s: Words) -> str:
 )  # fmt: skip
 def progress(s: Words) -> str:
     return (
-        "考核标准高、任务重、涉及面广，我们整合各部门力量，按要求编制上报材料，"
-        + s.claim("Q20", "多次向省科技厅、科技部汇报我区科技进步和创新情况；")
+        "对照考核要求，联合各部门收集佐证、编制材料，按时保质上报，"
+        + s.claim("Q20", "主动向省科技厅和科技部报告我区科技进步工作；")
         + s.claim("Q21", "经专家评审，我区顺利通过全国科技进步先进县（市）考核。")
     )
 
 
 @paragraph(MANAGEMENT)
 def conduct(_s: Words) -> str:
-    return "以民主评议政风行风为契机，强化管理、改进方式，提高科技服务经济社会发展的能力。"
+    return "借民主评议政风行风之力，规范管理、改进方式，让科技工作更好服务全区发展。"
 
 
 @paragraph(MANAGEMENT, "深入基层调研", F59="demands_from_visits")
@@ -114,7 +114,7 @@ def visits(s: Words) -> str:
     return (
         "为掌握更多信息源和项目源，局领导带领业务科室走访各镇（街、园区）和重点企业，"
         "了解科技项目和平台载体建设情况，发掘一批项目源，"
-        f"现场征集技术难题{s.F59}，为组织有特色、有优势、有竞争力的项目和载体申报省级以上计划打下基础。"
+        f"现场征集技术难题{s.F59}，为向上申报储备了一批成熟度高、与本区产业贴合的项目和载体。"
     )
 
 
@@ -127,7 +127,7 @@ def publicity(s: Words) -> str:
     return (
         s.claim(
             "Q22",
-            "借助电台、电视台、报纸和网站，宣传科技创新的意义、创新创业的典型和科技工作的亮点，",
+            "在报纸、网站、电台和电视台上讲创新的意义、推创新创业的典型、报科技工作的亮点，",
         )
         + "明确信息报送任务和奖励办法。"
         f"{s.F60}向《南通日报》、省科技厅、南通科技网报送信息{s.F61}，"
@@ -139,9 +139,9 @@ def publicity(s: Words) -> str:
 @paragraph(MANAGEMENT, "创新服务方式", Q23="portal_opened", R12="democratic_review")
 def openness(s: Words) -> str:
     return (
-        "完善局门户网站，开通政务公开、党务公开渠道。"
-        + s.claim("Q23", "建成高新技术企业申报、专利申请的网上服务平台，实行一站式、全方位服务。")
-        + f"开展{s.R12}，通过改进作风、上门听取意见、优化服务、自查自纠，提升科技部门形象。"
+        "改版局门户网站，政务、党务信息按规定上网公开。"
+        + s.claim("Q23", "建成网上服务平台，高新技术企业和专利的申报一次登录即可办理。")
+        + f"开展{s.R12}，请服务对象评、按所提意见改，机关作风和办事效率有了改进。"
     )
 
 

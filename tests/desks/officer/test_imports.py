@@ -1,0 +1,140 @@
+"""A workbook on its way into a register, in the browser: look, mend, import, undo."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from openpyxl import Workbook, load_workbook
+
+from kejitong.accounts.models import Role, User
+from kejitong.desks.officer import links
+from kejitong.registers import catalogue, queries
+from tests import makers
+from tests.desks.conftest import District
+
+pytestmark = pytest.mark.django_db
+
+
+def _workbook(rows: list[list[str]]) -> SimpleUploadedFile:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["试验区企业名录"])
+    for row in [["企业名称", "统一社会信用代码", "所在镇（街道）", "注册资本（万元）"], *rows]:
+        sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return SimpleUploadedFile("名录.xlsx", content.getvalue())
+
+
+def _upload(client: Client, rows: list[list[str]], register: str = "organisations") -> str:
+    told = {"register": register, "file": _workbook(rows)}
+    answer = client.post(links.new_batch(), told)
+    assert answer.status_code == 302
+    return str(answer["Location"])
+
+
+@pytest.fixture
+def rows(district: District) -> list[list[str]]:
+    """一家新的、一家改名的、一家镇名写错的。"""
+    known = district.organisations[0].uscc  # type: ignore[attr-defined]
+    return [
+        ["新来的企业", makers.a_uscc(), "试验东镇", "120"],
+        ["改了名的企业", known, "试验东镇", ""],
+        ["写错镇的企业", makers.a_uscc(), "没有这个镇", "80"],
+    ]
+
+
+def test_the_preview_says_what_would_happen(rows: list[list[str]], desk: Client) -> None:
+    address = _upload(desk, rows)
+    shown = desk.get(address)
+    page, batch = shown.context["page"], shown.context["batch"]
+    assert (batch.added, batch.changed, batch.unchanged, batch.refused) == (1, 1, 0, 1)
+    assert [(line.number, line.outcome) for line in page.lines] == [(5, "退回")]
+    assert [(cell.label, cell.value) for cell in page.lines[0].wrong] == [("属地", "没有这个镇")]
+    changed = desk.get(f"{address}?show=c").context["page"].lines[0].changes
+    assert [(c.label, c.before, c.after) for c in changed if c.label == "单位名称"] == [
+        ("单位名称", "试验企业0", "改了名的企业")
+    ]
+
+
+def test_mend_then_import_then_undo(rows: list[list[str]], desk: Client) -> None:
+    address = _upload(desk, rows)
+    number = int(address.rstrip("/").rpartition("/")[2])
+    assert desk.post(links.batch_verb(number, "confirm"), {}).status_code == 409
+    mended = {"row": "5", "column-region": "试验西镇"}
+    assert desk.post(links.batch_verb(number, "mend"), mended).status_code == 302
+    assert desk.post(links.batch_verb(number, "confirm"), {}).status_code == 302
+    organisations = queries.live(catalogue.register("organisations"))
+    assert organisations.filter(name="写错镇的企业", region__name="试验西镇").count() == 1
+    assert desk.post(links.batch_verb(number, "undo"), {"reason": ""}).status_code == 409
+    desk.post(links.batch_verb(number, "undo"), {"reason": "报错了表"})
+    assert organisations.filter(name__in=["写错镇的企业", "新来的企业"]).count() == 0
+    assert organisations.filter(name="试验企业0").count() == 1
+
+
+def test_only_the_good_rows(rows: list[list[str]], desk: Client) -> None:
+    number = int(_upload(desk, rows).rstrip("/").rpartition("/")[2])
+    desk.post(links.batch_verb(number, "confirm"), {"extent": "good"})
+    organisations = queries.live(catalogue.register("organisations"))
+    assert organisations.filter(name="新来的企业").count() == 1
+    assert organisations.filter(name="写错镇的企业").count() == 0
+
+
+def test_refused_rows_as_a_workbook_with_the_reasons(rows: list[list[str]], desk: Client) -> None:
+    number = int(_upload(desk, rows).rstrip("/").rpartition("/")[2])
+    answer = desk.get(links.batch_verb(number, "refused"))
+    book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    found = list(book.worksheets[0].iter_rows(values_only=True, min_row=2))
+    assert len(found) == 1
+    assert "没有这个镇" in found[0]
+
+
+def test_another_mapping_is_tried_and_remembered(rows: list[list[str]], desk: Client) -> None:
+    number = int(_upload(desk, rows).rstrip("/").rpartition("/")[2])
+    chosen = {"column-0": "name", "column-1": "uscc", "column-2": "region"}
+    desk.post(links.batch_verb(number, "mapping"), chosen)
+    batch = desk.get(links.batch(number)).context["batch"]
+    used = {"企业名称": "name", "统一社会信用代码": "uscc", "所在镇（街道）": "region"}
+    assert (batch.mapping, batch.state) == (used, "previewed")
+    twice = {"column-0": "name", "column-1": "name"}
+    assert desk.post(links.batch_verb(number, "mapping"), twice).status_code == 409
+
+
+def test_discarding_leaves_nothing_behind(rows: list[list[str]], desk: Client) -> None:
+    number = int(_upload(desk, rows).rstrip("/").rpartition("/")[2])
+    assert desk.post(links.batch_verb(number, "discard"))["Location"] == links.batches()
+    listed = desk.get(links.batches()).context["batches"]
+    assert [one.batch.state for one in listed] == ["discarded"]
+
+
+def test_a_file_that_is_no_workbook_is_refused_in_a_sentence(
+    district: District, desk: Client
+) -> None:
+    file = SimpleUploadedFile("名录.xlsx", b"\x7fELF" + bytes(200))
+    told = {"register": "organisations", "file": file}
+    answer = desk.post(links.new_batch(), told)
+    assert answer.status_code == 422
+    assert answer.context["refused"].what
+    assert desk.post(links.new_batch(), {"register": "organisations"}).status_code == 422
+
+
+def test_a_template_for_each_register(desk: Client) -> None:
+    for slug, register in catalogue.registers().items():
+        answer = desk.get(links.template(slug))
+        book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+        assert book.sheetnames[0] == register.label
+
+
+def test_imports_of_elsewhere_are_not_shown(
+    rows: list[list[str]], desk: Client, signed_in: Callable[[User], Client]
+) -> None:
+    address = _upload(desk, rows)
+    clerk = makers.a_user(Role.OFFICER, region=f"{makers.DISTRICT}002", username="clerk")
+    client = signed_in(clerk)
+    assert client.get(address).status_code == 409
+    assert client.get(links.batches()).context["batches"] == []
