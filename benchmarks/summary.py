@@ -100,9 +100,19 @@ def measured(scale: int) -> dict[str, float]:
         )  # fmt: skip
         whole = timed(
             lambda: subprocess.run(
-                [*command, "summary", "2026", "--json", f"{home}/s.json", "--docx", f"{home}/s.docx"],
-                env=environment, check=True, stdout=subprocess.DEVNULL,
-            )  # fmt: skip
+                [
+                    *command,
+                    "summary",
+                    "2026",
+                    "--json",
+                    f"{home}/s.json",
+                    "--docx",
+                    f"{home}/s.docx",
+                ],
+                env=environment,
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
         )
         asked = [sys.executable, __file__, "--child", home]
         told = subprocess.run(asked, env=environment, check=True, capture_output=True, text=True)

@@ -161,5 +161,5 @@ def test_twice_the_scale_is_twice_the_district(laid: Laid) -> None:
         if slug in ONCE:
             assert len(larger[slug]) == len(rows), slug
         else:
-            assert len(larger[slug]) == pytest.approx(2 * len(rows), rel=0.08), slug
+            assert len(larger[slug]) == pytest.approx(2 * len(rows), rel=0.12), slug
     assert len(larger["patents"]) == 24_000

@@ -15,7 +15,8 @@ from kejitong.policy.vocabulary import fact, yes
 
 SOURCE = Citation("示例办法")
 DAY = date(2026, 6, 1)
-FACTS = tuple(Fact(name, name, "", "", Shape.FLAG) for name in ("p", "q")) + (
+FACTS = (
+    *tuple(Fact(name, name, "", "", Shape.FLAG) for name in ("p", "q")),
     Fact("a", "甲", "", "", Shape.SINGLE),
 )
 

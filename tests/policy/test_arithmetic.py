@@ -35,10 +35,13 @@ def test_missing_stays_missing_and_constants_fold() -> None:
 
 
 def test_only_rough_subjects_are_doubted_at_the_edges() -> None:
-    steps = tuple(
-        Step(Relation.AT_LEAST, Fraction(edge, 20), (("p", Fraction(edge)),))
-        for edge in (7, 5, 3, 1)
-    ) + (Step(None, None, (("p", Fraction(0)),)),)
+    steps = (
+        *tuple(
+            Step(Relation.AT_LEAST, Fraction(edge, 20), (("p", Fraction(edge)),))
+            for edge in (7, 5, 3, 1)
+        ),
+        Step(None, None, (("p", Fraction(0)),)),
+    )
     assert band(RATIO, steps, "p").near == ()
     rough = Piece(nw.col("z"), Exactness.ROUGH)
     assert len(band(rough, steps, "p").near) == 1

@@ -48,7 +48,7 @@ NAMES = Names(Reading(EDITION, Sheet("", {}), DAY))
         (
             choose((at_least(latest("sales"), 0), 1), otherwise=latest("staff")),
             "2025年职工总数",
-            "元",
+            "人",
         ),
     ],
 )

@@ -94,7 +94,7 @@ def test_retiring_twice_writes_once(channel: Any) -> None:
 
 def test_a_violated_constraint_is_a_sentence_and_leaves_nothing(db: None) -> None:
     rows = [{"name": "甲", "level": "city"}, {"name": "甲", "level": "city"}]
-    with pytest.raises(actions.Conflict, match="重复"):
+    with pytest.raises(actions.Conflict, match="这个渠道已经登记"):
         actions.add_many(channels(), rows, act=makers.an_act())
     assert queries.live(channels()).count() == 0
     assert not Entry.objects.exists()

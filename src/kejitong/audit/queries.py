@@ -10,7 +10,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kejitong.audit.chain import digest
-from kejitong.audit.models import Entry, Head
+from kejitong.audit.models import Entry as Entry  # noqa: PLC0414  readers elsewhere name it in types
+from kejitong.audit.models import Head
 
 COLUMNS = (
     "id", "at", "actor", "act", "room", "record", "batch", "reason", "before", "after", "digest",

@@ -16,7 +16,7 @@ from kejitong.cli.django import setup
 @click.option("--no-serve", is_flag=True, help="只搭建，不打开网站。")
 @click.option("--host", default="127.0.0.1", show_default=True, help="监听地址。")
 @click.option("--port", default=8000, show_default=True, help="端口。")
-def demo(scale: int, no_serve: bool, host: str, port: int) -> None:  # noqa: FBT001
+def demo(*, scale: int, no_serve: bool, host: str, port: int) -> None:
     """搭建演示区（已有则不重复），写出年度总结，打开网站。"""
     setup()
     from django.core.management import call_command

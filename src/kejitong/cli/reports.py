@@ -41,7 +41,7 @@ DAY = Day()
 @click.option("--json", "as_json", type=click.Path(dir_okay=False), help="带出处的 JSON 文件。")
 @click.option("--docx", type=click.Path(dir_okay=False), help="公文格式的 docx 文件。")
 @click.option("--freeze", is_flag=True, help="定稿：冻结全部数字和记录。")
-def summary(year: int, until: date | None, as_json: str, docx: str, freeze: bool) -> None:  # noqa: FBT001
+def summary(year: int, *, until: date | None, as_json: str, docx: str, freeze: bool) -> None:
     """写出一年的科技工作总结。"""
     setup()
     from kejitong.audit.actions import Act
@@ -87,7 +87,7 @@ def _report(draft: Any, printed: Any, missing: list[str]) -> str:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
-def figures(as_json: bool) -> None:  # noqa: FBT001
+def figures(*, as_json: bool) -> None:
     """指标字典：代码、名称、单位、口径、依据、用在总结的哪些槽位。"""
     setup()
     from kejitong.indicators.reckoning import indicators
@@ -117,9 +117,7 @@ def figures(as_json: bool) -> None:  # noqa: FBT001
 @click.option("--region", help="地区代码；不写则为本区。")
 @click.option("--records", type=click.Path(dir_okay=False), help="把背后的记录写成 xlsx 文件。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
-def figure(
-    code: str, year: int, until: date | None, region: str, records: str, as_json: bool
-) -> None:  # noqa: FBT001
+def figure(code: str, *, year: int, records: str, as_json: bool, **where: Any) -> None:
     """一个指标的数、口径、同比、目标、名次和背后的记录。"""
     setup()
     from kejitong.indicators.exporting import write_records
@@ -127,7 +125,8 @@ def figure(
     from kejitong.indicators.reckoning import Reckoner
     from kejitong.ui.installation import installation
 
-    scope = _scope(cutoff(year, until=until, today=installation().today), region)
+    day = cutoff(year, until=where["until"], today=installation().today)
+    scope = _scope(day, where["region"])
     reckoner = Reckoner(scope)
     told = _told(reckoner, code)
     if records:

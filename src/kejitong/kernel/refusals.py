@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _ENDINGS = "。！？"
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refused(Exception):
     """这件事现在不能办理。"""
 
     def __init__(self, *, why: str = "", remedy: str = "") -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -220,7 +221,8 @@ def _traits(frame: pl.DataFrame) -> dict[str, Any]:
             column = pl.col(name)
             asked += [
                 column.min().alias(f"{name}:least"),
-                column.nan_max().alias(f"{name}:most"),
+                column.max().alias(f"{name}:most"),
+                column.sum().alias(f"{name}:sum"),
             ]
             if (sample[name] == sample[name].floor()).all():
                 asked.append((column == column.floor()).all().alias(f"{name}:whole"))
@@ -257,7 +259,7 @@ def _suspicious(fact: Fact, original: pl.Series, traits: dict[str, Any], target:
     least, most = traits.get(f"{target}:least"), traits.get(f"{target}:most")
     if not fact.is_number or least is None or most is None:
         return False
-    unclear = not (-_TOO_LARGE < least <= most < _TOO_LARGE)  # NaN is none of these
+    unclear = not isfinite(traits[f"{target}:sum"]) or max(abs(least), abs(most)) >= _TOO_LARGE
     negative = least < 0 and not fact.may_be_negative
     broken = fact.is_whole and not traits.get(f"{target}:whole", False)
     return unclear or negative or broken

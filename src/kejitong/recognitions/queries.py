@@ -181,7 +181,9 @@ def honours_passed(records: QuerySet[Any], period: Span, *, title: str = "") -> 
 @countable(HONOURS, "到期末连续通过的届次")
 def unbroken_terms(records: QuerySet[Any], period: Span, *, title: str) -> QuerySet[Any]:
     """到期末为止，从最近一届往回数连续通过的各届；缺一届、有一届没通过即断。"""
-    known = records.filter(_announced_before(period.until), title=title).exclude(term=None)
+    known = records.filter(_announced_before(period.until or date.max), title=title).exclude(
+        term=None
+    )
     rows = known.order_by("-term", "-pk").values_list("pk", "term", "has_passed")
     unbroken: list[int] = []
     expected: int | None = None

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import BaseConstraint
 
 from kejitong.audit import actions as journal
 from kejitong.audit.actions import Act, Trace
@@ -234,8 +235,16 @@ def _shown(value: Any) -> str:
 
 def _constraint(register: Register, error: IntegrityError) -> str:
     """The violated constraint's own Chinese message, or what the identity of the register is."""
+    said = str(error)
     for constraint in register.model._meta.constraints:
-        if constraint.name in str(error):
+        if constraint.name in said or _columns(register, constraint) in said:
             return str(constraint.violation_error_message)
     key = "、".join(register.heading(name) for name in register.key)
     return f"{register.label}中“{key}”重复，或引用的记录不存在"
+
+
+def _columns(register: Register, constraint: BaseConstraint) -> str:
+    """A unique constraint's columns as SQLite names them, which does not name the constraint."""
+    table, fields = register.model._meta.db_table, getattr(constraint, "fields", ())
+    named = [f"{table}.{register.field(name).column}" for name in fields]
+    return f"UNIQUE constraint failed: {', '.join(named)}"

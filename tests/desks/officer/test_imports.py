@@ -99,7 +99,7 @@ def test_another_mapping_is_tried_and_remembered(rows: list[list[str]], desk: Cl
     chosen = {"column-0": "name", "column-1": "uscc", "column-2": "region"}
     desk.post(links.batch_verb(number, "mapping"), chosen)
     batch = desk.get(links.batch(number)).context["batch"]
-    used = {"企业名称": "name", "统一社会信用代码": "uscc", "所在镇（街道）": "region"}
+    used = {"企业名称": "name", "统一社会信用代码": "uscc", "所在镇(街道)": "region"}
     assert (batch.mapping, batch.state) == (used, "previewed")
     twice = {"column-0": "name", "column-1": "name"}
     assert desk.post(links.batch_verb(number, "mapping"), twice).status_code == 409

@@ -163,6 +163,24 @@ def test_a_township_sees_its_own_records_only(
     }).status_code == 409  # fmt: skip
 
 
+def test_nobody_writes_outside_his_region(
+    district: District, signed_in: Callable[[User], Client]
+) -> None:
+    clerk = makers.a_user(Role.OFFICER, region=f"{makers.DISTRICT}002", username="clerk")
+    client = signed_in(clerk)
+    told = {"name": "别镇的企业", "uscc": makers.a_uscc(), "region": "试验东镇"}
+    refused = client.post(links.new_record("organisations"), told)
+    assert (refused.status_code, refused.context["refused"].what) == (
+        409, "这个地区不在您的范围之内。",
+    )  # fmt: skip
+    assert client.post(links.new_record("organisations"), {**told, "region": "试验西镇"})
+    own = district.organisations[2]
+    address = links.correct("organisations", own.pk)
+    kept = {field.name: field.value for field in client.get(address).context["form"].fields}
+    moved = {**kept, "region": "试验东镇", "version": "1", "reason": "迁出"}
+    assert client.post(address, moved).status_code == 409
+
+
 def test_names_are_offered_while_somebody_types(district: District, desk: Client) -> None:
     answer = desk.get(links.names("organisations"), {"organisation": "企业1"})
     uscc = district.organisations[1].uscc  # type: ignore[attr-defined]

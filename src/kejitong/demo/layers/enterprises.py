@@ -11,7 +11,7 @@ from random import Random
 from typing import Final
 
 from kejitong.demo import naming
-from kejitong.demo.ground import Ground, uscc, wan, workday
+from kejitong.demo.ground import TODAY, Ground, uscc, wan, workday
 from kejitong.demo.layers.places import PARK, Places
 from kejitong.demo.naming import INDUSTRIES, Industry
 from kejitong.organisations.registers import (
@@ -50,19 +50,22 @@ OFFICES: Final = (
 )
 INSTITUTES: Final = 56
 FACT_YEARS: Final = (2023, 2024, 2025)
+_ENTERED: Final = (*FACT_YEARS, TODAY.year)
+_ENTERED_WEIGHTS: Final = (88, 4, 4, 4)
 _TIERS: Final = ((1000, 2400), (300, 980), (60, 290))
 _TIER_WEIGHTS: Final = (3, 22, 75)
 
 
 @dataclass(frozen=True, slots=True)
 class Enterprise:
-    """一家已登记的企业；`staff` 为零的不是规模以上。"""
+    """一家已登记的企业；`staff` 为零的不是规模以上，`since` 是列入规模以上的年份。"""
 
     pk: int
     name: str
     industry: Industry
     region: int
     staff: int = 0
+    since: int = 0
 
     @property
     def is_large_or_medium(self) -> bool:
@@ -107,8 +110,10 @@ def _lay_enterprises(ground: Ground, places: Places, chance: Random) -> list[Ent
     for pk, row, (name, industry) in zip(pks, rows, known, strict=True):
         is_counted = left > 0 and industry.code.startswith("C")
         left -= is_counted
-        staff = _staff(chance, is_named=len(made) < len(NAMED)) if is_counted else 0
-        made.append(Enterprise(pk, name, industry, row["region"], staff))
+        is_named = len(made) < len(NAMED)
+        staff = _staff(chance, is_named=is_named) if is_counted else 0
+        since = FACT_YEARS[0] if is_named else chance.choices(_ENTERED, _ENTERED_WEIGHTS)[0]
+        made.append(Enterprise(pk, name, industry, row["region"], staff, since))
     _lay_cooperatives(ground, places, chance)
     return made
 
@@ -168,12 +173,18 @@ def _lay_public(ground: Ground, places: Places, chance: Random) -> dict[str, int
 
 
 def _yearly(enterprises: Sequence[Enterprise], chance: Random) -> Iterator[Values]:
+    """Audited years, and the roster of this year, whose figures are not yet known."""
     for enterprise in enterprises:
         per_head = chance.randint(62, 118)
-        for age, year in enumerate(FACT_YEARS):
+        for age, year in enumerate(range(enterprise.since, TODAY.year)):
             staff = enterprise.staff * (100 + 2 * age) // 100
             yield _year(enterprise, year, staff, Decimal(staff * per_head * 10_000), chance)
             per_head += chance.randint(1, 6)
+        yield {
+            "organisation": enterprise.pk, "year": TODAY.year,
+            "industry": enterprise.industry.code, "is_above_scale": True,
+            "status": "preliminary",
+        }  # fmt: skip
 
 
 def _year(
@@ -197,7 +208,7 @@ def _monthly(enterprises: Sequence[Enterprise], chance: Random) -> Iterator[Valu
     for enterprise in enterprises:
         base = wan(chance, 5, 9) * enterprise.staff
         for year, months in ((2025, 12), (2026, 10)):
-            for month in range(1, months + 1):
+            for month in range(1, months + 1) if year >= enterprise.since else ():
                 yield {
                     "organisation": enterprise.pk, "year": year, "month": month,
                     "output": base * chance.randint(90, 112) / 100, "status": "audited",

@@ -8,9 +8,11 @@ from typing import Any, cast
 
 from kejitong.audit.actions import Act
 from kejitong.indicators.figures import Scope, cutoff
+from kejitong.intake.scoping import within
 from kejitong.kernel.refusals import Refused
 from kejitong.organisations import queries as organisations
 from kejitong.registers import queries
+from kejitong.registers.register import Register, Values
 from kejitong.ui.page import Request
 
 YEARS = 5
@@ -91,6 +93,13 @@ def asked(scope: Scope, request: Request) -> dict[str, str]:
     if scope.region != home_region(request):
         carried["region"] = scope.region
     return carried
+
+
+def keep_within(request: Request, register: Register, values: Values) -> None:
+    """Nobody writes a record that lies outside what he may see."""
+    region = region_of(request)
+    if not all(within(register, region, [values], [None])):
+        raise OutOfRegion(why=f"您的范围是{region}", remedy="请核对所属地区，或请上级人员登记")
 
 
 def years(scope: Scope, today: date) -> list[Choice]:

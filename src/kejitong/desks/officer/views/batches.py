@@ -46,7 +46,7 @@ def new(request: Request) -> HttpResponse:
         missing = request.method == "POST"
         return _new(request, slug, "请选择要导入的文件" if missing else "")
     upload = Upload(
-        file.name or "未命名", cast(BinaryIO, file), request.POST.get("sheet", ""),
+        file.name or "未命名", cast("BinaryIO", file), request.POST.get("sheet", ""),
         region=scopes.region_of(request),
     )  # fmt: skip
     try:

@@ -13,7 +13,7 @@ from kejitong.desks.officer.pages.record import record_page
 from kejitong.kernel.refusals import Invalid, Refused
 from kejitong.registers import actions, catalogue, queries
 from kejitong.registers.models import Record
-from kejitong.registers.register import Register
+from kejitong.registers.register import Register, values_of
 from kejitong.ui.page import Request, page
 from kejitong.ui.show import show
 
@@ -55,6 +55,7 @@ def new(request: Request, slug: str) -> HttpResponse:
         return _form(request, register, None, reading.form)
     act = scopes.act(request, reason=reading.form.reason)
     try:
+        scopes.keep_within(request, register, reading.values)
         made = actions.add(register, reading.values, act=act)
     except Refused as refused:
         return _refused(request, register, None, reading.form, refused)
@@ -72,6 +73,8 @@ def correct(request: Request, slug: str, pk: int) -> HttpResponse:
         return _form(request, register, found, reading.form)
     act, version = scopes.act(request, reason=reading.form.reason), reading.form.version
     try:
+        whole = {**values_of(register, found), **reading.values}
+        scopes.keep_within(request, register, whole)
         actions.correct(register, found, reading.values, act=act, version=version)
     except Refused as refused:
         return _refused(request, register, found, reading.form, refused)
