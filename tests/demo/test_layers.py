@@ -136,6 +136,15 @@ def test_a_high_tech_enterprise_never_holds_two_valid_certificates(laid: Laid) -
             last[row["organisation"]] = row["expires_on"]
 
 
+def test_nobody_is_certified_or_files_before_being_established(laid: Laid) -> None:
+    born = {pk: row.get("established_on") for pk, row in enumerate(laid["organisations"], 1)}
+    dated = {"patents": "filed_on", "certificates": "issued_on", "institutions": "applied_on",
+             "filings": "filed_on", "cooperations": "signed_on", "demands": "collected_on"}  # fmt: skip
+    for slug, name in dated.items():
+        early = [row for row in laid[slug] if (born[row["organisation"]] or date.min) >= row[name]]
+        assert not early, slug
+
+
 def test_a_notice_lasts_five_working_days(laid: Laid) -> None:
     noticed = [row for row in laid["filings"] if row.get("notice_from")]
     counted = {WorkCalendar().count(row["notice_from"], row["notice_until"]) for row in noticed}

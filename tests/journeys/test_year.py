@@ -62,6 +62,14 @@ def _uncertified(page: Page, site: str) -> list[str]:
     return [name for name in listed if name not in page.inner_text("#records")][:NEW_CERTIFICATES]
 
 
+def _fill(page: Page, place: str, text: str) -> None:
+    cell = page.locator(place)
+    if cell.evaluate("cell => cell.tagName") == "SELECT":
+        cell.select_option(text)
+    else:
+        cell.fill(text)
+
+
 def _import(page: Page, site: str, file: Path, names: list[str], picture: Picture) -> None:
     page.goto(f"{site}/office/intake/new/?register=certificates")
     page.get_by_label("文件").set_input_files(file)
@@ -74,7 +82,7 @@ def _import(page: Page, site: str, file: Path, names: list[str], picture: Pictur
         (6, "issued_on", "2026-11-20"),
         (8, "kind", "高新技术企业"),
     ):
-        page.locator(f"#mend-{row}-{column}").fill(text)
+        _fill(page, f"#mend-{row}-{column}", text)
         page.locator(f"#row-{row}").get_by_role("button", name="改正这一行").click()
         page.wait_for_load_state()
     assert page.locator("#rows .badge-red").count() == 0

@@ -20,7 +20,7 @@ def test_models_lead_to_their_registers() -> None:
 
 
 def test_the_unknown_is_refused_with_what_is_known() -> None:
-    with pytest.raises(catalogue.UnknownRegister, match="可用的有：.*organisations（"):
+    with pytest.raises(catalogue.UnknownRegister, match=r"可用的有：.*organisations（"):
         catalogue.register("nothing")
-    with pytest.raises(catalogue.UnknownCountable, match="nothing.here"):
+    with pytest.raises(catalogue.UnknownCountable, match=r"nothing\.here"):
         catalogue.countable("nothing.here")

@@ -134,8 +134,16 @@ def figure(code: str, *, year: int, records: str, as_json: bool, **where: Any) -
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False, indent=1, default=str))
         return
-    for label, value in told.items():
-        click.echo(f"{label}：{value}")
+    for name, value in told.items():
+        if value not in (None, ""):
+            click.echo(f"{LABELS[name]}：{value}")
+
+
+LABELS = {
+    "code": "代码", "label": "指标", "value": "数值", "text": "写法", "unit": "单位",
+    "status": "状态", "missing": "待补原因", "until": "截止日", "region": "地区", "records": "记录数",
+    "growth": "同比（%）", "target": "当年目标", "rank": "名次", "meaning": "口径", "source": "依据",
+}  # fmt: skip
 
 
 def _told(reckoner: Any, code: str) -> dict[str, Any]:

@@ -95,9 +95,9 @@ class _Planner:
             return
         column = self._late(answer, f"answer.{rule.code}")
         self.outputs[rule.code] = column
-        self.unmet.append(column == Answer.UNMET.value)
-        self.unknown.append(column == Answer.UNKNOWN.value)
-        self.outside.append(column == Answer.NOT_APPLICABLE.value)
+        self.unmet.append(column == _code(Answer.UNMET))
+        self.unknown.append(column == _code(Answer.UNKNOWN))
+        self.outside.append(column == _code(Answer.NOT_APPLICABLE))
 
     def _answer(self, rule: Rule, test: Test) -> nw.Expr:
         positive = Answer.MANUAL_REVIEW if rule.judged else Answer.MET
@@ -205,8 +205,8 @@ class _Planner:
     def _grade(self) -> None:
         grade = overall = None
         for rule in self.edition.rules:
-            met = self.outputs[rule.code] == Answer.MET.value
-            open_ = self.outputs[rule.code] == Answer.UNKNOWN.value
+            met = self.outputs[rule.code] == _code(Answer.MET)
+            open_ = self.outputs[rule.code] == _code(Answer.UNKNOWN)
             grade = (nw if grade is None else grade).when(met).then(nw.lit(rule.code))
             grade = grade.when(open_).then(nw.lit(""))
             overall = (nw if overall is None else overall).when(met).then(_word(Overall.PROMISING))
@@ -217,7 +217,11 @@ class _Planner:
 
 
 def _word(answer: Answer | Overall) -> nw.Expr:
-    return nw.lit(answer.value)
+    return nw.lit(_code(answer), dtype=nw.Int8)
+
+
+def _code(answer: Answer | Overall) -> int:
+    return [*type(answer)].index(answer)
 
 
 def _float(piece: Piece) -> nw.Expr:

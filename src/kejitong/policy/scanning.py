@@ -15,7 +15,7 @@ import narwhals as nw
 import polars as pl
 
 from kejitong.kernel.refusals import Refused
-from kejitong.policy.answers import Verdict, Verdicts, verdicts
+from kejitong.policy.answers import Answer, Overall, Verdict, Verdicts, verdicts
 from kejitong.policy.evaluating import Reading
 from kejitong.policy.expressions import Reaches
 from kejitong.policy.facts import Key, Sheet, Value
@@ -25,6 +25,8 @@ from kejitong.policy.rules import Aim, Edition, RuleSet
 from kejitong.policy.tables import Table, check_table, read_table
 
 _INDEX = "_row"
+_ANSWER = pl.Enum([answer.value for answer in Answer])
+_OVERALL = pl.Enum([overall.value for overall in Overall])
 
 
 class Engine(StrEnum):
@@ -50,7 +52,8 @@ def scan(
     edition = ruleset.on(day)
     table = check_table(edition, raw, day=day)
     compiled = plan(edition, day=day, columns=table.columns)
-    return _exact_where_doubtful(edition, table, _RUNNERS[engine](compiled, table), day)
+    found = _worded(edition, _RUNNERS[engine](compiled, table))
+    return _exact_where_doubtful(edition, table, found, day)
 
 
 def scan_file(
@@ -112,6 +115,15 @@ def _score_row(verdict: Verdict) -> dict[str, object]:
         f"{verdict.code}_low": _float(verdict.low),
         f"{verdict.code}_high": _float(verdict.high),
     }
+
+
+def _worded(edition: Edition, result: pl.DataFrame) -> pl.DataFrame:
+    """Answers come from the engine as small numbers, and become words here."""
+    answers = [*(rule.code for rule in edition.rules), *(score.code for score in edition.scores)]
+    kinds = {**dict.fromkeys(answers, _ANSWER), "overall": _OVERALL}
+    return result.with_columns(
+        pl.col(name).cast(pl.UInt8).cat.to(kind) for name, kind in kinds.items()
+    )
 
 
 def _exact_where_doubtful(

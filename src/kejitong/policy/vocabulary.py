@@ -33,7 +33,6 @@ from kejitong.policy.expressions import (
 )
 
 HALF = Constant(Fraction(1, 2))
-NOTHING = Constant(Fraction(0))
 
 
 def fact(name: str) -> Known:

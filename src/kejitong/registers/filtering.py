@@ -80,14 +80,15 @@ def reference(pk: int) -> str:
     return f"@{pk}"
 
 
-def searched(register: Register, text: str) -> Q:
+def searched(register: Register, text: str, *, own_words_only: bool = False) -> Q:
     """Every word must occur in one of the searched columns, or in the names of what it refers to."""
-    paths = [
-        path for column in register.columns if column.searched for path in _paths(register, column)
-    ]
+    columns = [column for column in register.columns if column.searched]
+    if own_words_only:
+        columns = [one for one in columns if register.kind(one.name) is not Kind.REFERENCE]
+    paths = [path for column in columns for path in _paths(register, column)]
     condition = Q()
     for word in text.split()[:MOST_WORDS]:
-        any_of = Q()
+        any_of = Q(pk__in=())
         for path in paths:
             any_of |= Q(**{f"{path}__icontains": word})
         condition &= any_of

@@ -99,7 +99,7 @@ def test_the_navigation_shows_what_the_reader_may_open(
 def test_sign_in_with_a_password_and_lock_out(officer: User) -> None:
     client = Client()
     ok = client.post("/sign-in/", {"username": "officer", "password": PASSWORD})
-    assert (ok.status_code, ok["Location"]) == (302, "/office/")
+    assert (ok.status_code, ok["Location"]) == (302, "/")
     assert client.post("/sign-out/")["Location"] == "/sign-in/"
     answers = [
         Client().post("/sign-in/", {"username": "officer", "password": "不对"}) for _ in range(5)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from kejitong.demo import naming
 from kejitong.demo.ground import TODAY, Ground, uscc, wan, workday
@@ -50,6 +50,10 @@ OFFICES: Final = (
 )
 INSTITUTES: Final = 56
 FACT_YEARS: Final = (2023, 2024, 2025)
+_SETTLED: Final = 70
+_OLD: Final = (date(1998, 3, 2), date(2012, 12, 20))
+_YOUNG: Final = (date(2013, 1, 7), date(2023, 11, 30))
+"""The first seven in ten enterprises are older than all that the registers tell of them."""
 _ENTERED: Final = (*FACT_YEARS, TODAY.year)
 _ENTERED_WEIGHTS: Final = (88, 4, 4, 4)
 _TIERS: Final = ((1000, 2400), (300, 980), (60, 290))
@@ -83,6 +87,11 @@ class Organisations:
     institutes: list[tuple[int, str]]
     public: dict[str, int]
 
+    @property
+    def settled(self) -> list[Enterprise]:
+        """早已成立的企业。"""
+        return self.enterprises[: len(self.enterprises) * _SETTLED // 100]
+
 
 def lay_organisations(ground: Ground, places: Places) -> Organisations:
     """登记企业、高校院所、事业单位和机关，连同企业的数据。"""
@@ -100,8 +109,10 @@ def lay_organisations(ground: Ground, places: Places) -> Organisations:
 def _lay_enterprises(ground: Ground, places: Places, chance: Random) -> list[Enterprise]:
     invented = naming.enterprise_names(chance, {name for name, _ in NAMED})
     known = [*NAMED, *islice(invented, ground.times(ENTERPRISES) - len(NAMED))]
+    settled = len(known) * _SETTLED // 100
     rows = [
         _enterprise(number, name, industry, places, chance)
+        | {"established_on": workday(chance, *(_OLD if number <= settled else _YOUNG))}
         for number, (name, industry) in enumerate(known, 1)
     ]
     pks = ground.lay(ORGANISATIONS, rows)
@@ -125,13 +136,12 @@ def _staff(chance: Random, *, is_named: bool) -> int:
 
 def _enterprise(
     number: int, name: str, industry: Industry, places: Places, chance: Random
-) -> Values:
+) -> dict[str, Any]:
     capital = chance.choice((200, 500, 800, 1000, 2000, 3000, 5000, 10000))
     return {
         "name": name, "uscc": uscc("91", number), "industry": industry.code,
         "region": places.by_code[PARK] if number == len(NAMED) else chance.choice(places.parts),
         "tags": industry.tag,
-        "established_on": workday(chance, date(2001, 2, 1), date(2023, 6, 30)),
         "registered_capital_text": f"{capital}(万元人民币)",
         "business_scope": f"{'、'.join(chance.sample(industry.things, 2))}的研发、制造和销售",
         "address": f"示范路{chance.randint(1, 999)}号",

@@ -35,7 +35,7 @@ def lay_patents(ground: Ground, organisations: Organisations) -> None:
 
 
 def _patents(ground: Ground, organisations: Organisations, chance: Random) -> Iterator[Values]:
-    owners = (organisations.above_scale, organisations.above_scale, organisations.enterprises)
+    owners = (organisations.above_scale, organisations.above_scale, organisations.settled)
     for year, number in FILED:
         for serial in range(_FIRST_SERIAL, _FIRST_SERIAL + ground.times(number)):
             kind = chance.choices(_KINDS, _SHARES)[0]

@@ -30,8 +30,8 @@ PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
 )  # fmt: skip
 
 
-def navigation(request: HttpRequest) -> dict[str, list[NavigationGroup]]:
-    """`navigation`: groups of places; nothing for those who have not signed in."""
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """`navigation`: groups of places; `may_search`. Nothing for those who have not signed in."""
     user = getattr(cast("Request", request), "user", None)
     if user is None or not user.is_authenticated:
         return {}
@@ -40,7 +40,7 @@ def navigation(request: HttpRequest) -> dict[str, list[NavigationGroup]]:
         items = tuple(_item(place, request.path) for place in places if not place[3](user))
         if items:
             groups.append(NavigationGroup(label, items))
-    return {"navigation": groups}
+    return {"navigation": groups, "may_search": not access.can_read(user)}
 
 
 def _item(place: Place, path: str) -> NavigationItem:

@@ -158,10 +158,8 @@ def _field(register: Register, column: Column, text: str) -> Field:
         _help(register, column),
         is_required=column.required,
         is_long=is_long,
-        options=tuple(_options(register, column, text)),
-        names_url=links.names(showing.target_of(register, name).slug)
-        if kind is Kind.REFERENCE
-        else "",
+        options=tuple(choices(register, name, text)),
+        names_url=names_url(register, name),
     )
 
 
@@ -173,15 +171,23 @@ def _help(register: Register, column: Column) -> str:
     return f"写{target.label}的{by}，须已登记" if by else ""
 
 
-def _options(register: Register, column: Column, text: str) -> list[Option]:
-    kind = register.kind(column.name)
+def choices(register: Register, name: str, text: str) -> list[Option]:
+    """What may be chosen, by its label; nothing where anything may be written."""
+    kind = register.kind(name)
     if kind is Kind.CHOICE:
-        labels = [str(label) for value, label in register.field(column.name).flatchoices if value]
+        labels = [str(label) for value, label in register.field(name).flatchoices if value]
     elif kind is Kind.BOOLEAN:
         labels = ["是", "否"]
     else:
         return []
     return [Option(label, label, is_chosen=label == text) for label in labels]
+
+
+def names_url(register: Register, name: str) -> str:
+    """Where the names are offered that a reference may be written with."""
+    if register.kind(name) is not Kind.REFERENCE:
+        return ""
+    return links.names(showing.target_of(register, name).slug)
 
 
 def _text(register: Register, record: Record, name: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kejitong.accounts import queries as accounts
 from kejitong.desks.officer import links
+from kejitong.desks.officer.forms import choices, names_url
 from kejitong.desks.officer.pages.entries import Titles
 from kejitong.intake import queries
 from kejitong.intake.comparing import LABELS, Outcome
@@ -63,6 +64,8 @@ class Wrong:
     label: str
     value: str
     problem: str
+    options: tuple[Option, ...] = ()
+    names_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,4 +249,7 @@ def _wrong(batch: Batch, register: Register, row: PreviewRow) -> Iterator[Wrong]
                      if register.heading(c.name) == problem.column), "")  # fmt: skip
         if name:
             value = mended.get(name, raw.get(name, problem.value))
-            yield Wrong(name, problem.column, value, problem.problem)
+            yield Wrong(
+                name, problem.column, value, problem.problem,
+                tuple(choices(register, name, value)), names_url(register, name),
+            )  # fmt: skip

@@ -123,15 +123,16 @@ def growth_words(reckoner: Reckoner, figure: Figure) -> tuple[str, str]:
     if figure.indicator.unit in {"%", "‰"}:
         before = reckoner.a_year_before(code).value
         change = None if before is None or figure.value is None else figure.value - before
-        words = "" if change is None else f"同比{_signed(change)}个百分点"
+        words = "" if change is None else f"同比{signed(change)}个百分点"
     else:
         change = reckoner.growth(code)
-        words = "" if change is None else f"同比{_signed(change)}%"
+        words = "" if change is None else f"同比{signed(change)}%"
     kind = "" if not change else "up" if change > 0 else "down"
     return words, kind
 
 
-def _signed(change: Decimal) -> str:
+def signed(change: Decimal) -> str:
+    """With its sign and one decimal place."""
     rounded = stats.rounded(change, 1)
     sign = "＋" if rounded > 0 else "－" if rounded < 0 else ""
     return f"{sign}{abs(rounded):,f}"
@@ -176,7 +177,7 @@ def _aimless(labels: list[str], scope: Scope) -> Iterator[Waiting]:
 
 def _expiring(scope: Scope) -> Chart:
     """How many certificates end in each of the next twelve months; one query."""
-    counts = dict.fromkeys(_months(scope.until), 0)
+    counts = dict.fromkeys(months(scope.until), 0)
     first, last = min(counts), max(counts)
     period = Span(Span.month(*first).since, Span.month(*last).until)
     for day in recognitions.expiry_days(scope.region, period):
@@ -185,7 +186,8 @@ def _expiring(scope: Scope) -> Chart:
     return Chart("bar", names, (Series("到期证书", tuple(counts.values())),), unit="张")
 
 
-def _months(day: date) -> list[tuple[int, int]]:
+def months(day: date) -> list[tuple[int, int]]:
+    """This month and the eleven after it."""
     this = day.year * 12 + day.month - 1
     return [(step // 12, step % 12 + 1) for step in range(this, this + 12)]
 

@@ -105,13 +105,19 @@ def _shown(entry: Entry, titles: Titles, people: Mapping[str, str]) -> Shown:
         people.get(entry.actor, entry.actor),
         VERBS.get(entry.act) or VERBS.get(verb, verb),
         register.label if register else ROOMS.get(entry.room, entry.room),
-        titles.of(entry.room, entry.record) if is_record else "",
+        titles.of(entry.room, entry.record) if is_record else _subject(entry),
         links.record(entry.room, entry.record) if is_record else "",
         entry.reason,
         tuple(_changes(entry, register, titles)) if register else (),
         entry.batch,
         links.batch(entry.batch) if entry.batch else "",
     )
+
+
+def _subject(entry: Entry) -> str:
+    """What an act outside the registers was about: a file, an account."""
+    after = journal.values_of(entry.after)
+    return str(after.get("file") or after.get("username") or "")
 
 
 def _changes(entry: Entry, register: Register, titles: Titles) -> Iterator[Change]:

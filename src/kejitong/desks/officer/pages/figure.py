@@ -15,7 +15,7 @@ from kejitong.indicators.comparing import Standing
 from kejitong.indicators.figures import Figure, Scope
 from kejitong.indicators.reckoning import Reckoner, indicators
 from kejitong.indicators.sources import Source
-from kejitong.indicators.vocabulary import Count, Indicator, Structure
+from kejitong.indicators.vocabulary import Indicator, Structure
 from kejitong.registers import listing, showing
 from kejitong.reports import composing
 from kejitong.reports import queries as reports
@@ -84,9 +84,9 @@ class FigurePage:
     frozen: tuple[Frozen, ...]
 
     @property
-    def is_count(self) -> bool:
-        """记录的条数就是这个数。"""
-        return isinstance(self.figure.indicator.measure, Count)
+    def is_reworded(self) -> bool:
+        """句子里的写法没有说出确切的数。"""
+        return bool(self.value) and self.value.replace(",", "") not in self.figure.text
 
 
 def dictionary(scope: Scope, asked: Asked) -> list[Group]:

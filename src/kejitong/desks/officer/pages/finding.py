@@ -39,9 +39,8 @@ def find(words: str, region: str) -> list[Found]:
 
 
 def _in_register(register: Register, words: str, region: str) -> Found:
-    if not any(column.searched for column in register.columns):
-        return Found(register.label, ())
-    records = queries.live(register, region=region).filter(filtering.searched(register, words))
+    own = filtering.searched(register, words, own_words_only=True)
+    records = queries.live(register, region=region).filter(own)
     first = records.select_related(*showing.related(register, ())).order_by(*register.order)
     hits = [
         Hit(showing.title(register, record), _note(register, record),

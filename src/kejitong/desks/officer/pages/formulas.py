@@ -15,7 +15,7 @@ _PER = {10_000: "，换算成万元", 100_000_000: "，换算成亿元"}
 
 def formula(measure: Any) -> str:
     """One sentence on how the measure is reckoned."""
-    return _WORDS[type(measure)](measure)
+    return KINDS[type(measure)](measure)
 
 
 def _label(code: str) -> str:
@@ -76,7 +76,7 @@ def _structure(_measure: words.Structure) -> str:
     return "数总结里这一级标题有几个。"
 
 
-_WORDS: dict[type, Callable[[Any], str]] = {
+KINDS: dict[type, Callable[[Any], str]] = {
     words.Count: _count,
     words.Total: _total,
     words.Latest: _latest,

@@ -1,0 +1,92 @@
+"""The pages of the auditor and of the administrator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+
+from kejitong.accounts.models import User
+from kejitong.desks.officer import links
+from kejitong.ui.installation import Installation, describe
+from tests import makers
+from tests.desks.conftest import District
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[User], Client]
+
+
+def test_open_and_close_an_account(administrator: User, signed_in: SignIn) -> None:
+    client = signed_in(administrator)
+    told = {
+        "full_name": "试验新人", "username": "fresh", "role": "leader", "region": "320612",
+        "department": "综合科", "password": "短",
+    }  # fmt: skip
+    weak = client.post(links.new_person(), told)
+    assert (weak.status_code, list(weak.context["form"].errors)) == (422, ["password"])
+    done = client.post(links.new_person(), {**told, "password": "足够长的初始密码2026"})
+    assert (done.status_code, done["Location"]) == (302, links.people())
+    fresh = get_user_model().objects.get(username="fresh")
+    assert (fresh.role, fresh.region, fresh.check_password("足够长的初始密码2026")) == (
+        "leader", "320612", True,
+    )  # fmt: skip
+    taken = client.post(links.new_person(), {**told, "password": "足够长的初始密码2026"})
+    assert list(taken.context["form"].errors) == ["username"]
+    client.post(links.close_person(fresh.pk))
+    assert not get_user_model().objects.get(username="fresh").is_active
+    assert "已停用" in client.get(links.people()).content.decode()
+
+
+def test_nobody_closes_his_own_account(administrator: User, signed_in: SignIn) -> None:
+    client = signed_in(administrator)
+    assert client.post(links.close_person(administrator.pk)).status_code == 409
+    assert client.post(links.close_person(10**6)).status_code == 409
+    assert get_user_model().objects.get(pk=administrator.pk).is_active
+
+
+def test_the_journal_is_narrowed_by_person_register_and_day(
+    district: District, auditor: User, signed_in: SignIn
+) -> None:
+    client = signed_in(auditor)
+
+    def shown(**asked: str) -> list[tuple[str, str]]:
+        page = client.get(links.journal(asked)).context["page"]
+        return [(entry.room, entry.title) for entry in page.entries]
+
+    assert shown(room="targets") == [("考核指标", "有效高新技术企业数")]
+    assert len(shown(room="organisations", actor="officer")) == 3
+    assert shown(room="organisations", actor="nobody") == []
+    assert shown(since="2026-12-01") == []
+    assert len(shown(until="2026-11-30", room="regions")) == 3
+    assert shown(room="accounts")[0][0] == "账户"
+
+
+def test_the_journal_pages(district: District, auditor: User, signed_in: SignIn) -> None:
+    for number in range(60):
+        makers.a_region(f"3207{number:02}", f"试验{number}县")
+    client = signed_in(auditor)
+    first = client.get(links.journal({"room": "regions"})).context["page"]
+    second = client.get(first.pager.next_url).context["page"]
+    assert (len(first.entries), len(second.entries), second.pager.next_url) == (50, 13, "")
+    assert first.entries[-1].number > second.entries[0].number
+
+
+def test_a_changed_byte_is_found(district: District, auditor: User, signed_in: SignIn) -> None:
+    client = signed_in(auditor)
+    assert client.get(links.chain()).context["chain"].is_whole
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE audit_entry SET reason = '依据来信' WHERE id = 2")
+    page = client.get(links.chain())
+    assert [one.entry for one in page.context["chain"].breaks] == [2]
+    assert "日志被改动过" in page.content.decode()
+
+
+def test_the_demonstration_names_its_accounts(officer: User) -> None:
+    describe(Installation(is_demo=True, guests=(("经办人", "officer", "示范口令"),)))
+    page = Client().get(links.sign_in()).content.decode()
+    assert "<code>示范口令</code>" in page
+    describe(Installation(guests=(("经办人", "officer", "示范口令"),)))
+    assert "示范口令" not in Client().get(links.sign_in()).content.decode()
