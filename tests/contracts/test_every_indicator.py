@@ -121,8 +121,8 @@ def test_the_fields_that_it_reads_exist(indicator: words.Indicator) -> None:
 @each
 def test_the_growth_that_others_stated_is_on_the_record(indicator: words.Indicator) -> None:
     measure = indicator.measure
-    if isinstance(measure, words.Growth) and measure.stated:
-        assert _field(_countable(indicators()[measure.of]).register.model, measure.stated)
+    if isinstance(measure, words.Latest) and measure.growth:
+        assert _field(_countable(indicator).register.model, measure.growth)
 
 
 @each_counted

@@ -16,6 +16,7 @@ PACK_WORDS = (
     "kejitong.packs",
     "kejitong.kernel",
     "kejitong.policy",
+    "kejitong.cultivation.vocabulary",
     "kejitong.indicators.vocabulary",
     "kejitong.reports.vocabulary",
 )

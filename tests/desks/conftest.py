@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from openpyxl import load_workbook
 
 from kejitong.accounts.models import User
 from kejitong.registers.models import Record
@@ -63,6 +66,12 @@ def a_certificate(organisation: Record, number: int, issued_on: date = date(2025
         "certificates", kind="high_tech_enterprise", number=f"GR202532{number:06d}",
         organisation=organisation, issued_on=issued_on,
     )  # fmt: skip
+
+
+def rows_of(answer: Any) -> list[list[Any]]:
+    """The first sheet of a workbook that was downloaded."""
+    book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    return [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
 
 
 @pytest.fixture

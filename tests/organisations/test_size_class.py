@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kejitong.organisations.choices import SizeClass
-from kejitong.organisations.size_class import SECTORS, Scale, size_class
+from kejitong.organisations.size_class import Scale, sectors, size_class
 
 ORDER = [SizeClass.MICRO, SizeClass.SMALL, SizeClass.MEDIUM, SizeClass.LARGE]
 WAN = Decimal(10_000)
@@ -90,7 +90,7 @@ def test_growing_never_lowers_the_class(
 
 
 def test_bands_fall_from_large_to_small() -> None:
-    for sector in SECTORS:
+    for sector in sectors():
         assert [band.size for band in sector.bands] == ["large", "medium", "small"]
         for bound in ("staff", "revenue", "assets"):
             floors = [getattr(band, bound) for band in sector.bands]

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "kejitong.programmes",
     "kejitong.cooperation",
     "kejitong.outreach",
+    "kejitong.cultivation",
     "kejitong.intake",
     "kejitong.indicators",
     "kejitong.reports",

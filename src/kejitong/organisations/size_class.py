@@ -1,6 +1,6 @@
 """统计上大中小微型企业划分：四个行业的下限；各项指标都达到下限才算这一型，否则下划一型。
 
-其他行业不在收录之内，缺少指标的也不划分：宁可空着，不猜。
+下限的数字在参数表里。其他行业不在收录之内，缺少指标的也不划分：宁可空着，不猜。
 """
 
 from __future__ import annotations
@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
-from kejitong.kernel.citations import Citation
+from kejitong.catalogue.rules import parameter
 from kejitong.organisations.choices import SizeClass
-
-RULE: Final = Citation(
-    "统计上大中小微型企业划分办法（2017）", "国统字〔2017〕213号", issuer="国家统计局"
-)
+from kejitong.policy.parameters import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +60,34 @@ class Sector:
     bands: tuple[Band, ...]
 
 
-_LARGE, _MEDIUM, _SMALL = SizeClass.LARGE, SizeClass.MEDIUM, SizeClass.SMALL
-_WAN: Final = Decimal(10_000)
+_COVERS: Final[dict[str, tuple[str, Callable[[str], bool]]]] = {
+    "agriculture": ("农、林、牧、渔业", lambda code: code[:1] == "A"),
+    "industry": ("工业", lambda code: code[:1] in {"B", "C", "D"}),
+    "construction": ("建筑业", lambda code: code[:1] == "E"),
+    "software": ("软件和信息技术服务业", lambda code: code[:3] == "I65"),
+}
+_SIZES: Final = (SizeClass.LARGE, SizeClass.MEDIUM, SizeClass.SMALL)
 
-SECTORS: Final = (
-    Sector("农、林、牧、渔业", lambda code: code[:1] == "A", (
-        Band(_LARGE, revenue=20_000 * _WAN),
-        Band(_MEDIUM, revenue=500 * _WAN),
-        Band(_SMALL, revenue=50 * _WAN),
-    )),
-    Sector("工业", lambda code: code[:1] in {"B", "C", "D"}, (
-        Band(_LARGE, staff=1000, revenue=40_000 * _WAN),
-        Band(_MEDIUM, staff=300, revenue=2_000 * _WAN),
-        Band(_SMALL, staff=20, revenue=300 * _WAN),
-    )),
-    Sector("建筑业", lambda code: code[:1] == "E", (
-        Band(_LARGE, revenue=80_000 * _WAN, assets=80_000 * _WAN),
-        Band(_MEDIUM, revenue=6_000 * _WAN, assets=5_000 * _WAN),
-        Band(_SMALL, revenue=300 * _WAN, assets=300 * _WAN),
-    )),
-    Sector("软件和信息技术服务业", lambda code: code[:3] == "I65", (
-        Band(_LARGE, staff=300, revenue=10_000 * _WAN),
-        Band(_MEDIUM, staff=100, revenue=1_000 * _WAN),
-        Band(_SMALL, staff=10, revenue=50 * _WAN),
-    )),
-)  # fmt: skip
+
+@cache
+def sectors() -> tuple[Sector, ...]:
+    """参数“大中小型企业划分下限”的各行，按行业。"""
+    return tuple(
+        Sector(*_COVERS[row.key], tuple(_band(size, row) for size in _SIZES))
+        for row in parameter("size.floors").values[-1].steps
+    )
+
+
+def _band(size: SizeClass, row: Step) -> Band:
+    staff, revenue, assets = (
+        int(row.column(f"{size.value}_{name}")) or None for name in ("staff", "income", "assets")
+    )
+    return Band(size, staff, revenue and Decimal(revenue), assets and Decimal(assets))
 
 
 def size_class(industry: str, scale: Scale) -> SizeClass | None:
     """按行业代码和三项指标划型；行业不在收录之内或缺少指标时没有答案。"""
-    bands = next((sector.bands for sector in SECTORS if sector.covers(industry)), ())
+    bands = next((sector.bands for sector in sectors() if sector.covers(industry)), ())
     if not bands or not bands[0].is_judged_by(scale):
         return None
     met = (band.size for band in bands if band.is_met_by(scale))

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Final
 
+from kejitong.catalogue.rules import parameter
 from kejitong.kernel.money import to_fen
 from kejitong.kernel.refusals import Refused
-from kejitong.patents.models import PatentKind
-from kejitong.patents.terms import anniversary, term_years
+from kejitong.patents.terms import KEYS, anniversary, term_years
 
 
 class NoSuchYear(Refused):
@@ -40,31 +41,37 @@ class Due:
     grace_until: date
 
 
-_FEES: Final[dict[str, tuple[tuple[int, int], ...]]] = {
-    PatentKind.INVENTION: ((3, 900), (6, 1200), (9, 2000), (12, 4000), (15, 6000), (20, 8000)),
-    PatentKind.UTILITY: ((3, 600), (5, 900), (8, 1200), (10, 2000)),
-    PatentKind.DESIGN: ((3, 600), (5, 900), (8, 1200), (10, 2000), (15, 3000)),
+_SHARES: Final = {
+    Reduction.SINGLE: "patent.reduction_single",
+    Reduction.JOINT: "patent.reduction_joint",
 }
-"""种类到（至第几年度，每年多少元）。"""
 
-_PAID_SHARE: Final = {
-    Reduction.NONE: Decimal(1),
-    Reduction.SINGLE: Decimal("0.15"),
-    Reduction.JOINT: Decimal("0.30"),
-}
-_REDUCED_YEARS: Final = 10
-_GRACE_MONTHS: Final = 6
-_MONTHLY_SURCHARGE: Final = Decimal("0.05")
-_MOST_SURCHARGED_MONTHS: Final = 5
+
+_TODAYS_LAW: Final = date(2021, 6, 1)
+"""现行专利法施行之日；年费按现行期限给出各年度。"""
+
+
+def grace_months() -> int:
+    """宽限期几个月。"""
+    return int(_number("patent.grace_months"))
+
+
+def _number(code: str) -> Fraction:
+    return parameter(code).values[-1].number or Fraction(0)
+
+
+def _reduced(reduction: Reduction) -> Decimal:
+    share = 1 - _number(_SHARES[reduction]) if reduction in _SHARES else Fraction(1)
+    return Decimal(share.numerator) / share.denominator
 
 
 def full_fee(kind: str, year: int) -> Decimal:
     """第几年度的全额年费（元）。"""
-    fee = next((fee for last, fee in _FEES[kind] if 1 <= year <= last), None)
-    if fee is None:
-        last = _FEES[kind][-1][0]
+    last = term_years(kind, _TODAYS_LAW)
+    if not 1 <= year <= last:
         raise NoSuchYear(why=f"没有第{year}年度", remedy=f"请填写1至{last}之间的年度")
-    return Decimal(fee)
+    table = parameter(f"patent.annuity_{KEYS[kind]}").values[-1]
+    return Decimal(int(table.step(Fraction(year)).column("fee")))
 
 
 def patent_year(filed_on: date, day: date) -> int:
@@ -85,24 +92,25 @@ def schedule(
     first = patent_year(filed_on, granted_on)
     dues: list[Due] = []
     for year in range(first + 1, term_years(kind, filed_on) + 1):
-        is_reduced = year < first + _REDUCED_YEARS
-        share = _PAID_SHARE[reduction if is_reduced else Reduction.NONE]
+        is_reduced = year < first + _number("patent.reduction_years")
+        share = _reduced(reduction if is_reduced else Reduction.NONE)
         due = due_on(filed_on, year)
         fee = to_fen(full_fee(kind, year) * share)
-        dues.append(Due(year, due, fee, grace_until=_months_after(due, _GRACE_MONTHS)))
+        dues.append(Due(year, due, fee, grace_until=_months_after(due, grace_months())))
     return tuple(dues)
 
 
 def surcharge(kind: str, year: int, *, due: date, paid_on: date) -> Decimal:
     """滞纳金：过期不满一个月的不收，此后每满一个月加收全额年费的百分之五。"""
-    months = min(_whole_months(due, paid_on), _MOST_SURCHARGED_MONTHS)
-    return to_fen(full_fee(kind, year) * _MONTHLY_SURCHARGE * months)
+    months = min(_whole_months(due, paid_on), grace_months() - 1)
+    monthly = _number("patent.surcharge_monthly") * 100
+    return to_fen(full_fee(kind, year) * int(monthly) * months / 100)
 
 
 def lapsed_on(filed_on: date, *, paid_until_year: int, day: date) -> date | None:
     """到这一天是否已因欠费终止；滞纳期过后终止，追溯到到期日。"""
     due = due_on(filed_on, paid_until_year + 1)
-    return due if day > _months_after(due, _GRACE_MONTHS) else None
+    return due if day > _months_after(due, grace_months()) else None
 
 
 def _months_after(day: date, months: int) -> date:

@@ -1,22 +1,21 @@
-"""专利权的期限：从申请日起算，按种类和申请日所在的法律。"""
+"""专利权的期限：从申请日起算，按种类和申请日所在的法律；年数在参数表里。"""
 
 from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
-from kejitong.kernel.citations import Citation
+from kejitong.catalogue.rules import parameter
 from kejitong.patents.models import PatentKind
 
-RULE: Final = Citation("中华人民共和国专利法", article="第四十二条", in_force=date(2021, 6, 1))
-_YEARS: Final[dict[str, int]] = {
-    PatentKind.INVENTION: 20,
-    PatentKind.UTILITY: 10,
-    PatentKind.DESIGN: 15,
+KEYS: Final = {
+    PatentKind.INVENTION.value: "invention",
+    PatentKind.UTILITY.value: "utility_model",
+    PatentKind.DESIGN.value: "design",
 }
-_OLD_DESIGN_YEARS: Final = 10
-_NEW_DESIGNS_FROM: Final = date(2021, 6, 1)
+"""种类在参数表里的叫法。"""
 
 
 def anniversary(day: date, years: int) -> date:
@@ -25,11 +24,11 @@ def anniversary(day: date, years: int) -> date:
     return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
+@lru_cache(maxsize=65536)
 def term_years(kind: str, filed_on: date) -> int:
-    """期限几年；2021年6月1日以前申请的外观设计仍为十年。"""
-    if kind == PatentKind.DESIGN and filed_on < _NEW_DESIGNS_FROM:
-        return _OLD_DESIGN_YEARS
-    return _YEARS[kind]
+    """期限几年，按申请日当时的规定。"""
+    row = parameter("patent.term_years").on(filed_on).row(KEYS[kind])
+    return int(row.column("years")) if row else 0
 
 
 def expires_on(kind: str, filed_on: date, *, extension_days: int = 0) -> date:

@@ -101,13 +101,13 @@ def held(register: Register, keys: Iterable[tuple[Any, ...]]) -> dict[tuple[Any,
 def _candidates(register: Register, keys: Iterable[tuple[Any, ...]]) -> Iterator[QuerySet[Any]]:
     """Records whose first part of the identity is among the wanted ones."""
     first = register.attributes[register.key[0]]
-    manager = register.model._default_manager
+    every = register.model._default_manager
     parts = {key[0] for key in keys}
     if None in parts:
         parts.discard(None)
-        yield manager.filter(Q(**{f"{first}__isnull": True}) | Q(**{first: _blank(register)}))
+        yield every.filter(Q(**{f"{first}__isnull": True}) | Q(**{first: _blank(register)}))
     for part in chunks([*parts]):
-        yield manager.filter(**{f"{first}__in": part})
+        yield every.filter(**{f"{first}__in": part})
 
 
 def _blank(register: Register) -> Any:

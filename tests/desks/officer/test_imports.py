@@ -8,13 +8,15 @@ from collections.abc import Callable
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from kejitong.accounts.models import Role, User
 from kejitong.desks.officer import links
+from kejitong.intake import storage
+from kejitong.intake.storage import Progress
 from kejitong.registers import catalogue, queries
 from tests import makers
-from tests.desks.conftest import District
+from tests.desks.conftest import District, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -88,8 +90,7 @@ def test_only_the_good_rows(rows: list[list[str]], desk: Client) -> None:
 def test_refused_rows_as_a_workbook_with_the_reasons(rows: list[list[str]], desk: Client) -> None:
     number = int(_upload(desk, rows).rstrip("/").rpartition("/")[2])
     answer = desk.get(links.batch_verb(number, "refused"))
-    book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
-    found = list(book.worksheets[0].iter_rows(values_only=True, min_row=2))
+    found = rows_of(answer)[1:]
     assert len(found) == 1
     assert "没有这个镇" in found[0]
 
@@ -126,8 +127,8 @@ def test_a_file_that_is_no_workbook_is_refused_in_a_sentence(
 def test_a_template_for_each_register(desk: Client) -> None:
     for slug, register in catalogue.registers().items():
         answer = desk.get(links.template(slug))
-        book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
-        assert book.sheetnames[0] == register.label
+        must = {register.heading(c.name) for c in register.columns if c.required}
+        assert must <= {str(text).partition("（")[0] for text in rows_of(answer)[0]}
 
 
 def test_imports_of_elsewhere_are_not_shown(
@@ -138,3 +139,17 @@ def test_imports_of_elsewhere_are_not_shown(
     client = signed_in(clerk)
     assert client.get(address).status_code == 409
     assert client.get(links.batches()).context["batches"] == []
+
+
+def test_a_long_import_shows_how_far_it_is(rows: list[list[str]], desk: Client) -> None:
+    address = _upload(desk, rows)
+    batch = desk.get(address).context["batch"]
+    storage.report(batch.folder, Progress("核对", 1200, 5000))
+    page = desk.get(address).content.decode()
+    assert "1,200 / 5,000 行" in page
+    assert f'hx-get="{address}"' in page
+    assert 'id="rows"' not in page
+    storage.finish(batch.folder)
+    piece = desk.get(address, headers={"HX-Request": "true", "HX-Target": "progress"})
+    assert "已办完" in piece.content.decode()
+    assert "hx-trigger" not in piece.content.decode()

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from openpyxl import load_workbook
 
 from kejitong.accounts.models import Role, User
 from kejitong.desks.officer import links
 from kejitong.registers import catalogue, queries
 from kejitong.registers.models import Record
 from tests import makers
-from tests.desks.conftest import District, a_certificate
+from tests.desks.conftest import District, a_certificate, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -60,9 +58,7 @@ def test_pages_are_linked_to_their_neighbours(district: District, desk: Client) 
 
 def test_the_export_holds_exactly_what_is_shown(district: District, desk: Client) -> None:
     answer = desk.get(links.export("certificates", {"q": "企业2"}))
-    book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
-    rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
-    assert [row[:3] for row in rows] == [
+    assert [row[:3] for row in rows_of(answer)] == [
         ["证书种类", "证书编号", "单位"],
         ["高新技术企业", "GR202532000002", "试验企业2"],
     ]
@@ -109,7 +105,7 @@ def test_register_a_new_record(district: District, desk: Client) -> None:
 
 
 def test_what_is_doubtful_needs_a_reason(district: District, desk: Client) -> None:
-    told = {"name": "存疑企业", "uscc": "91350100M0001TGQXM"}
+    told = {"name": "存疑企业", "uscc": "91350100M0001TGQXM", "region": "试验西镇"}
     asked = desk.post(links.new_record("organisations"), told)
     assert (asked.status_code, [f.name for f in asked.context["form"].doubtful]) == (422, ["uscc"])
     done = desk.post(links.new_record("organisations"), {**told, "reason": "证照如此"})
@@ -118,7 +114,7 @@ def test_what_is_doubtful_needs_a_reason(district: District, desk: Client) -> No
 
 def test_the_same_record_is_not_registered_twice(district: District, desk: Client) -> None:
     one = district.organisations[0]
-    told = {"name": "又一家", "uscc": one.uscc}  # type: ignore[attr-defined]
+    told = {"name": "又一家", "region": "试验西镇", "uscc": one.uscc}  # type: ignore[attr-defined]
     answer = desk.post(links.new_record("organisations"), told)
     assert (answer.status_code, answer.context["refused"].what) == (409, "这条记录已经在册。")
     assert "又一家" in answer.content.decode()

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from kejitong.demo import naming
 from kejitong.demo.ground import TODAY, Ground, uscc, wan, workday
+from kejitong.demo.layers.innovation import innovating
 from kejitong.demo.layers.places import PARK, Places
 from kejitong.demo.naming import INDUSTRIES, Industry
 from kejitong.organisations.registers import (
@@ -100,7 +101,9 @@ def lay_organisations(ground: Ground, places: Places) -> Organisations:
     institutes = _lay_institutes(ground)
     public = _lay_public(ground, places, chance)
     above_scale = [enterprise for enterprise in enterprises if enterprise.staff]
-    ground.lay(YEARLY_FACTS, _yearly(above_scale, chance))
+    fields = {enterprise.pk: enterprise.industry.field for enterprise in above_scale}
+    yearly = _yearly(above_scale, chance)
+    ground.lay(YEARLY_FACTS, innovating(yearly, fields, ground.chance("创新数据")))
     ground.lay(MONTHLY_FACTS, _monthly(above_scale[: ground.times(MONTHLY)], chance))
     named = {enterprise.name: enterprise for enterprise in enterprises[: len(NAMED)]}
     return Organisations(named, above_scale, enterprises, institutes, public)

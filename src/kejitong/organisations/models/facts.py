@@ -32,6 +32,20 @@ class YearlyFacts(Record):
         "研发费用", max_digits=18, decimal_places=2, null=True, blank=True
     )
     rd_staff = models.PositiveIntegerField("研发人员", null=True, blank=True)
+    total_income = models.DecimalField(
+        "总收入", max_digits=18, decimal_places=2, null=True, blank=True
+    )
+    hightech_income = models.DecimalField(
+        "高新技术产品（服务）收入", max_digits=18, decimal_places=2, null=True, blank=True
+    )
+    total_cost = models.DecimalField(
+        "成本费用支出总额", max_digits=18, decimal_places=2, null=True, blank=True
+    )
+    rd_expense_domestic = models.DecimalField(
+        "境内研发费用", max_digits=18, decimal_places=2, null=True, blank=True
+    )
+    conversions = models.PositiveIntegerField("科技成果转化数", null=True, blank=True)
+    field_code = models.CharField("技术领域代码", max_length=5, blank=True)
     output = models.DecimalField(
         "工业总产值", max_digits=18, decimal_places=2, null=True, blank=True
     )

@@ -11,6 +11,15 @@ from kejitong.registers.columns import Column
 from kejitong.registers.register import Register, Values
 
 _FIRST_YEAR, _LAST_YEAR = 1949, 2100
+_NOT_NEGATIVE = (
+    "staff", "revenue", "total_assets", "rd_expense", "rd_staff", "total_income",
+    "hightech_income", "total_cost", "rd_expense_domestic", "conversions", "output",
+)  # fmt: skip
+_PARTS = (
+    ("rd_staff", "staff", "多于从业人员"),
+    ("hightech_income", "total_income", "多于总收入"),
+    ("rd_expense_domestic", "rd_expense", "多于研发费用"),
+)
 
 
 def _year_problems(values: Values) -> Iterator[tuple[str, str]]:
@@ -26,16 +35,17 @@ def _month_problems(values: Values) -> Iterator[tuple[str, str]]:
 
 
 def _sign_problems(values: Values) -> Iterator[tuple[str, str]]:
-    for name in ("staff", "revenue", "total_assets", "rd_expense", "rd_staff", "output"):
+    for name in _NOT_NEGATIVE:
         value = values.get(name)
         if value is not None and value < 0:
             yield name, "不能为负数"
 
 
 def _part_problems(values: Values) -> Iterator[tuple[str, str]]:
-    staff, rd_staff = values.get("staff"), values.get("rd_staff")
-    if staff is not None and rd_staff is not None and rd_staff > staff:
-        yield "rd_staff", "多于从业人员"
+    for part, whole, problem in _PARTS:
+        some, most = values.get(part), values.get(whole)
+        if some is not None and most is not None and some > most:
+            yield part, problem
 
 
 def _value_problems(values: Values) -> Iterator[tuple[str, str]]:
@@ -77,6 +87,15 @@ YEARLY_FACTS = Register(
                unit="元", listed=True, summed=True),
         Column("rd_staff", ("科技人员", "研发人员数", "研究开发人员", "科技活动人员"), unit="人",
                summed=True),
+        Column("total_income", ("收入总额",), unit="元", summed=True,
+               meaning="收入总额减去不征税收入"),
+        Column("hightech_income", ("高新技术产品收入", "高新收入", "高新技术产品销售收入"),
+               unit="元", summed=True, meaning="含技术性收入"),
+        Column("total_cost", ("成本费用总额", "成本费用支出"), unit="元", summed=True),
+        Column("rd_expense_domestic", ("境内研究开发费用",), unit="元", summed=True),
+        Column("conversions", ("成果转化数", "科技成果转化项数"), unit="项", summed=True),
+        Column("field_code", ("高新技术领域", "技术领域", "高新技术领域代码"), filtered=True,
+               meaning="国家重点支持的高新技术领域，三位或五位代码"),
         Column("output", ("总产值", "产值", "工业总产值（当年价格）"), unit="元", summed=True),
         Column("tax", ("纳税额", "税收总额", "上缴税收", "实缴税金"), unit="元", summed=True),
         Column("is_above_scale", ("规上", "是否规上", "是否规模以上"), filtered=True),

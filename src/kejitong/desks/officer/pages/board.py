@@ -22,7 +22,7 @@ from kejitong.recognitions import queries as recognitions
 from kejitong.registers import catalogue, queries
 from kejitong.ui.charts import Chart, Series
 
-RECENT, LOOKED_AT, WAITING = 8, 60, 6
+RECENT, LOOKED_AT, SEARCHED, WAITING = 8, 60, 3000, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +194,10 @@ def months(day: date) -> list[tuple[int, int]]:
 
 def recent(region: str) -> list[entries.Shown]:
     """The latest single acts on records within the region; imports have a list of their own."""
-    slugs = [*catalogue.registers()]
-    latest = list(journal.latest().filter(batch=0, room__in=slugs)[:LOOKED_AT])
+    numbers = journal.latest().values_list("id", "batch")[:SEARCHED]
+    singly = [number for number, batch in numbers if not batch][:LOOKED_AT]
+    acts = journal.latest().filter(id__in=singly)
+    latest = [entry for entry in acts if entry.room in catalogue.registers()]
     by_room: dict[str, set[int]] = {}
     for entry in latest:
         by_room.setdefault(entry.room, set()).add(entry.record)

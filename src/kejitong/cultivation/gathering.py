@@ -1,0 +1,211 @@
+"""What the registers know of many organisations at once, as a table with one row each.
+
+One query a register, however many organisations. Amounts pass as floats, which hold fifteen
+digits, because a scan reads them so and judges again exactly whatever lies near a boundary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, Final, TypeVar
+
+import polars as pl
+from django.db.models import Count, FloatField, QuerySet
+from django.db.models.functions import Cast
+
+from kejitong.cultivation import sources
+from kejitong.cultivation.sources import SOURCES, Source
+from kejitong.kernel.spans import Span
+from kejitong.organisations.queries import registered
+from kejitong.organisations.registers import ORGANISATIONS, YEARLY_FACTS
+from kejitong.patents.queries import valid
+from kejitong.patents.registers import PATENTS
+from kejitong.policy.rules import Edition
+from kejitong.recognitions.queries import valid_certificates
+from kejitong.recognitions.registers import CERTIFICATES, INSTITUTIONS
+from kejitong.registers.columns import Kind
+from kejitong.registers.queries import live
+
+YEARS: Final = 3
+IDENTITY: Final = ("id", "name", "uscc", "township", "region", "industry")
+_SECTORS: Final = (("I65", "software"), ("A", "agriculture"), ("B", "industry"),
+                   ("C", "industry"), ("D", "industry"), ("E", "construction"))  # fmt: skip
+
+Rows = QuerySet[Any]
+Wanted = Mapping[str, Source]
+Kept = TypeVar("Kept", bound=Source)
+
+
+def enterprises(region: str, day: date) -> Rows:
+    """这一天在册的企业。"""
+    period = Span.closed(day, day)
+    return registered.select(live(ORGANISATIONS, region=region), period, kind="enterprise")
+
+
+def fiscal_years(day: date) -> range:
+    """评判要看的各个会计年度，由远及近。"""
+    return range(day.year - YEARS, day.year)
+
+
+def wanted(edition: Edition) -> dict[str, Source]:
+    """这个版本要的事实中，登记册里有来处的。"""
+    named = (fact.name for fact in edition.facts)
+    return {name: SOURCES[name] for name in named if name in SOURCES}
+
+
+def population(edition: Edition, organisations: Rows, day: date) -> pl.DataFrame:
+    """一家一行：编号、名称、镇街、行业，和登记册里有来处的每项事实。"""
+    asked = wanted(edition)
+    frame = _identity(asked, organisations)
+    for gather in (_yearly, _patents, _certificates, _institution_levels, _institutions):
+        piece = gather(asked, organisations, day)
+        if piece is not None:
+            frame = frame.join(piece, on="id", how="left", maintain_order="left")
+    zeros = [*_of(asked, sources.Patents)]
+    flags = [*_of(asked, sources.Holds), *_of(asked, sources.HasInstitution)]
+    assumed = _of(asked, sources.Assumed)
+    return frame.with_columns(
+        *(pl.col(name).fill_null(0.0) for name in zeros),
+        *(pl.col(name).fill_null(value=False) for name in flags),
+        *(_constant(source.value).alias(name) for name, source in assumed.items()),
+    )
+
+
+def _of(asked: Wanted, kind: type[Kept]) -> dict[str, Kept]:
+    return {name: source for name, source in asked.items() if isinstance(source, kind)}
+
+
+def _constant(value: bool | int) -> pl.Expr:  # noqa: FBT001  a value, not a switch
+    return pl.lit(value if isinstance(value, bool) else float(value))
+
+
+def _table(rows: Iterable[tuple[Any, ...]], schema: dict[str, Any]) -> pl.DataFrame:
+    return pl.DataFrame(list(rows), schema=schema, orient="row")
+
+
+def _identity(asked: Wanted, organisations: Rows) -> pl.DataFrame:
+    own = _of(asked, sources.Own)
+    rows = organisations.order_by("pk").values_list(
+        "pk", "name", "uscc", "region__name", "region__code", "industry",
+        *(source.column for source in own.values()),
+    )  # fmt: skip
+    schema = {"id": pl.Int64, **dict.fromkeys(IDENTITY[1:], pl.String)}
+    frame = _table(rows, {**schema, **dict.fromkeys(own, pl.Date)})
+    derived = {
+        **dict.fromkeys(_of(asked, sources.Sector), _sector()),
+        **dict.fromkeys(_of(asked, sources.Located), pl.col("region").is_not_null()),
+    }
+    return frame.with_columns(**derived).with_columns(pl.col("industry").str.slice(0, 1))
+
+
+def _sector() -> pl.Expr:
+    """The kind of industry by which sizes are told apart; none for the others."""
+    chosen = pl.lit(None, dtype=pl.String)
+    for start, kind in reversed(_SECTORS):
+        begins = pl.col("industry").str.starts_with(start)
+        chosen = pl.when(begins).then(pl.lit(kind)).otherwise(chosen)
+    return chosen
+
+
+def _yearly(asked: Wanted, organisations: Rows, day: date) -> pl.DataFrame | None:
+    numbers, texts = _of(asked, sources.Yearly), _of(asked, sources.Latest)
+    columns = sorted({column for source in numbers.values() for column in source.columns})
+    written = [source.column for source in texts.values()]
+    if not columns and not written:
+        return None
+    years = fiscal_years(day)
+    records = live(YEARLY_FACTS).filter(
+        organisation__in=organisations.values("pk"), year__gte=years[0], year__lte=years[-1]
+    )
+    plain = {f"plain_{column}": Cast(column, FloatField()) for column in columns}
+    rows = records.annotate(**plain).values_list("organisation", "year", *plain, *written)
+    schema = {"id": pl.Int64, "year": pl.Int64, **dict.fromkeys(columns, pl.Float64),
+              **dict.fromkeys(written, pl.String)}  # fmt: skip
+    frame = _table(rows, schema)
+    piece = frame.select("id").unique()
+    for year in years:
+        told = (_number(source).alias(f"{name}_{year}") for name, source in numbers.items())
+        of_year = frame.filter(pl.col("year") == year).select("id", *told)
+        piece = piece.join(of_year, on="id", how="left")
+    for name, source in texts.items():
+        said = frame.filter(pl.col(source.column) != "").sort("year")
+        last = said.group_by("id").agg(pl.col(source.column).last().alias(name))
+        piece = piece.join(last, on="id", how="left")
+    return piece
+
+
+def _number(source: sources.Yearly) -> pl.Expr:
+    return pl.col(source.column) - pl.col(source.less) if source.less else pl.col(source.column)
+
+
+def _patents(asked: Wanted, organisations: Rows, day: date) -> pl.DataFrame | None:
+    counted = _of(asked, sources.Patents)
+    if not counted:
+        return None
+    rows = patents_on(organisations, day).values_list("organisation", "kind")
+    counts = rows.annotate(pieces=Count("pk")).order_by()
+    frame = _table(counts, {"id": pl.Int64, "kind": pl.String, "pieces": pl.Float64})
+    return frame.group_by("id").agg(
+        pl.col("pieces").filter(pl.col("kind").is_in(source.kinds)).sum().alias(name)
+        for name, source in counted.items()
+    )
+
+
+def patents_on(organisations: Rows, day: date) -> Rows:
+    """这些单位为第一申请单位、这一天有效的专利。"""
+    found = valid.select(live(PATENTS), Span.closed(day, day))
+    return found.filter(organisation__in=organisations.values("pk"))
+
+
+def certificates_on(organisations: Rows, day: date) -> Rows:
+    """这些单位这一天有效的证书。"""
+    found = valid_certificates.select(live(CERTIFICATES), Span.closed(day, day))
+    return found.filter(organisation__in=organisations.values("pk"))
+
+
+def institutions_on(organisations: Rows, day: date) -> Rows:
+    """这些单位这一天没有撤销的研发机构。"""
+    found = live(INSTITUTIONS).filter(organisation__in=organisations.values("pk"))
+    return found.exclude(ended_on__lte=day)
+
+
+def _certificates(asked: Wanted, organisations: Rows, day: date) -> pl.DataFrame | None:
+    held = {name: source.kinds for name, source in _of(asked, sources.Holds).items()}
+    if not held:
+        return None
+    rows = certificates_on(organisations, day).values_list("organisation", "kind")
+    return _flags(rows, held)
+
+
+def _institution_levels(asked: Wanted, organisations: Rows, day: date) -> pl.DataFrame | None:
+    levels = {name: source.levels for name, source in _of(asked, sources.HasInstitution).items()}
+    if not levels:
+        return None
+    recognised = institutions_on(organisations, day).filter(recognised_on__lte=day)
+    return _flags(recognised.values_list("organisation", "level"), levels)
+
+
+def _flags(rows: Rows, asked: Mapping[str, tuple[str, ...]]) -> pl.DataFrame:
+    frame = _table(rows, {"id": pl.Int64, "kind": pl.String})
+    return frame.group_by("id").agg(
+        pl.col("kind").is_in(kinds).any().alias(name) for name, kinds in asked.items()
+    )
+
+
+def _institutions(asked: Wanted, organisations: Rows, day: date) -> pl.DataFrame | None:
+    told = {name: source.column for name, source in _of(asked, sources.Institution).items()}
+    if not told:
+        return None
+    flags = {name for name, column in told.items() if INSTITUTIONS.kind(column) is Kind.BOOLEAN}
+    records = institutions_on(organisations, day).order_by("pk")
+    plain: dict[str, Callable[..., Any] | Any] = {
+        f"plain_{name}": Cast(column, FloatField())
+        for name, column in told.items()
+        if name not in flags
+    }
+    read = [told[name] if name in flags else f"plain_{name}" for name in told]
+    rows = records.annotate(**plain).values_list("organisation", *read)
+    kinds = {name: pl.Boolean if name in flags else pl.Float64 for name in told}
+    frame = _table(rows, {"id": pl.Int64, **kinds})
+    return frame.unique("id", keep="last", maintain_order=True)

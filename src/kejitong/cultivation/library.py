@@ -1,0 +1,48 @@
+"""The rule sets and the cultivated qualifications that the installed packs declare."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.conf import settings
+
+from kejitong.catalogue.packs import declared
+from kejitong.cultivation.sources import SOURCES
+from kejitong.cultivation.vocabulary import Track
+from kejitong.policy.cases import Case, cases_of
+from kejitong.policy.loading import Library, load_rulesets
+from kejitong.policy.rules import Edition, RuleSet
+
+
+@cache
+def library() -> Library:
+    """装载好的全部规则。"""
+    return load_rulesets(settings.PACKS)
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    """全部规则的全部例子。"""
+    return tuple(case for package in settings.PACKS for case in cases_of(package))
+
+
+def tracks() -> tuple[Track, ...]:
+    """各种培育的资质。"""
+    return tuple(declared(Track, tuple(settings.PACKS)).values())
+
+
+def track_of(ruleset: str) -> Track | None:
+    """用这套规则找企业的资质；没有则空。"""
+    return next((track for track in tracks() if track.ruleset == ruleset), None)
+
+
+def about_organisations() -> tuple[RuleSet, ...]:
+    """可以拿来看单位的规则：登记册里至少有一项它要的事实。"""
+    return tuple(
+        ruleset for ruleset in library().rulesets.values() if is_gathered(ruleset.editions[-1])
+    )
+
+
+def is_gathered(edition: Edition) -> bool:
+    """登记册里有没有它要的事实。"""
+    return any(fact.name in SOURCES for fact in edition.facts)
