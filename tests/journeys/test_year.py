@@ -54,10 +54,11 @@ def _sign_in(page: Page, site: str) -> None:
     page.wait_for_url(f"{site}/office/")
 
 
-def _uncertified(page: Page, site: str) -> list[str]:
+def _uncertified(page: Page, site: str, picture: Picture) -> list[str]:
     """Enterprises that the register of certificates does not know."""
     page.goto(f"{site}/office/registers/organisations/?order=-uscc&kind=enterprise")
     listed = page.locator("#records tbody tr td:first-child a").all_inner_texts()
+    picture("register")
     page.goto(f"{site}/office/registers/certificates/")
     return [name for name in listed if name not in page.inner_text("#records")][:NEW_CERTIFICATES]
 
@@ -120,7 +121,7 @@ def test_a_year(
     picture("dashboard")
     before = _tile(page, "有效高新技术企业数")
 
-    names = _uncertified(page, site)
+    names = _uncertified(page, site, picture)
     _import(page, site, _certificates(tmp_path / "认定名单.xlsx", names), names, picture)
     page.goto(f"{site}/office/")
     assert _tile(page, "有效高新技术企业数") == before + NEW_CERTIFICATES
@@ -136,6 +137,7 @@ def test_a_year(
 
     page.locator("#figure-panel").get_by_role("link", name=re.compile("条记录")).click()
     page.wait_for_url(re.compile("/office/figures/hte_valid/"))
+    page.evaluate("window.scrollTo(0, 0)")
     picture("figure")
     while page.locator("#records a[rel=next]").count():
         page.locator("#records a[rel=next]").click()

@@ -29,7 +29,7 @@ def run(host: str, port: int) -> None:
     commands = (
         [str(Path(python).with_name("granian")), "--interface", "wsgi", "--host", host,
          "--port", str(port), "--workers", str(WORKERS), "--no-access-log",
-         "--log-level", "warning", "kejitong.config.wsgi:application"],
+         "--blocking-threads", "4", "--log-level", "error", "kejitong.config.wsgi:application"],
         [python, "-m", "django", "db_worker", "--queue-name", "*"],
     )  # fmt: skip
     running = [subprocess.Popen(command) for command in commands]  # noqa: S603

@@ -52,11 +52,6 @@ class Filter:
         return self.kind in RANGES
 
     @property
-    def is_set(self) -> bool:
-        """是否起作用。"""
-        return bool(self.value or self.since or self.until)
-
-    @property
     def chosen(self) -> str:
         """所选的，给人看的样子。"""
         if self.is_range:

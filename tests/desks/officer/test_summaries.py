@@ -159,6 +159,9 @@ def test_a_frozen_summary_stays_and_says_what_differs_now(
     assert found["有效高新技术企业数"] == ("3家", "2家", ["停用"])
     frozen = desk.get(links.figure("hte_valid", HTE)).context["page"].frozen
     assert [one.text for one in frozen] == ["3家"]
+    headers = {"HX-Request": "true", "HX-Target": "figure-panel"}
+    panel = desk.get(links.figure("hte_valid", HTE), headers=headers).content.decode()
+    assert "最近一次定稿：3家（截至2026-11-30）" in panel
 
 
 def test_the_document_holds_the_text_of_the_page(district: District, desk: Client) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -139,3 +139,36 @@ def new_person() -> str:
 
 def close_person(pk: int) -> str:
     return reverse("person-close", args=[pk])
+
+
+def precheck(asked: Mapping[str, Any] | None = None) -> str:
+    return asking(reverse("precheck"), asked or {})
+
+
+def precheck_facts(code: str, pk: int, pairs: Iterable[tuple[str, str]]) -> str:
+    """The pre-check with these facts changed; an emptied fact stays in the address."""
+    return f"{reverse('precheck-facts', args=[code, pk])}?{urlencode([*pairs])}"
+
+
+def decision(pk: int) -> str:
+    return reverse("precheck-decision", args=[pk])
+
+
+def scan(code: str, asked: Mapping[str, Any] | None = None) -> str:
+    return asking(reverse("scan", args=[code]), asked or {})
+
+
+def scan_export(code: str, asked: Mapping[str, Any]) -> str:
+    return asking(reverse("scan-export", args=[code]), asked)
+
+
+def rules() -> str:
+    return reverse("rules")
+
+
+def rule(code: str, asked: Mapping[str, Any] | None = None) -> str:
+    return asking(reverse("rule", args=[code]), asked or {})
+
+
+def rule_draft(code: str, asked: Mapping[str, Any] | None = None) -> str:
+    return asking(reverse("rule-draft", args=[code]), asked or {})

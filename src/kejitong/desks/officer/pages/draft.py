@@ -44,7 +44,7 @@ class Piece:
     kind: str
     url: str = ""
     label: str = ""
-    place: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,6 @@ class Passage:
     is_edited: bool = False
     edit_url: str = ""
     original: str = ""
-
-    @property
-    def has_missing(self) -> bool:
-        """段里有待补的数。"""
-        return any(piece.kind == "missing" for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +120,7 @@ def paper(draft: Draft, asked: dict[str, str]) -> Paper:
     passages = tuple(_numbered(draft, figures, asked))
     faults = tuple(linting.lint(outline, draft, figures.reckoner)) if not draft.is_frozen else ()
     missing = {
-        piece.label: Missing(piece.label, _why(figures, piece), piece.url)
+        piece.label: Missing(piece.label, piece.note, piece.url)
         for passage in passages
         for piece in passage.pieces
         if piece.kind == "missing"
@@ -135,11 +130,6 @@ def paper(draft: Draft, asked: dict[str, str]) -> Paper:
     return Paper(title, passages, faults, tuple(missing.values()), count)
 
 
-def _why(figures: Figures, piece: Piece) -> str:
-    code = next((c for c, one in indicators().items() if one.label == piece.label), "")
-    return figures.printed(code).missing if code else ""
-
-
 def _numbered(draft: Draft, figures: Figures, asked: dict[str, str]) -> Iterator[Passage]:
     """Headings carry the numbers that the printed document gives them."""
     document = printing.as_document(draft, figures, issuer="")
@@ -147,17 +137,13 @@ def _numbered(draft: Draft, figures: Figures, asked: dict[str, str]) -> Iterator
         ["".join(run.text for run in block.runs)
          for block in document.blocks if isinstance(block, Heading)]
     )  # fmt: skip
-    place = 0
     for part in reports.parts(draft, figures):
         if not part.code:
             yield Passage("", next(headings), part.section.level)
             continue
         heading = next(headings) if part.heading else ""
-        pieces = []
-        for run in part.runs:
-            place += 1
-            pieces.append(_piece(run, asked, place))
-        yield _passage(draft, part, heading, tuple(pieces))
+        pieces = tuple(_piece(run, asked) for run in part.runs)
+        yield _passage(draft, part, heading, pieces)
 
 
 def _passage(draft: Draft, part: Part, heading: str, pieces: tuple[Piece, ...]) -> Passage:
@@ -168,12 +154,12 @@ def _passage(draft: Draft, part: Part, heading: str, pieces: tuple[Piece, ...]) 
     )  # fmt: skip
 
 
-def _piece(run: Run, asked: dict[str, str], place: int) -> Piece:
+def _piece(run: Run, asked: dict[str, str]) -> Piece:
     if run.kind == "words":
         return Piece(run.text, "words")
     url = links.figure(run.code, asked) if run.code in indicators() else ""
     label = indicators()[run.code].label if run.code in indicators() else run.note
-    return Piece(run.text, run.kind, url, label, place)
+    return Piece(run.text, run.kind, url, label, run.note)
 
 
 @dataclass(frozen=True, slots=True)

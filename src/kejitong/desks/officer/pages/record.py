@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from kejitong.desks.officer import links, tables
 from kejitong.desks.officer.pages import entries
@@ -25,7 +28,6 @@ class Related:
     table: Table
     count: int
     url: str
-    new_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +62,22 @@ def _fact(register: Register, record: Record, name: str) -> Fact:
 
 def _related(register: Register, record: Record, region: str) -> Iterator[Related]:
     for other in catalogue.registers().values():
-        for column in other.columns:
-            if other.kind(column.name) is not Kind.REFERENCE:
-                continue
-            if showing.target_of(other, column.name) is register:
-                yield _referring(other, column.name, record, region)
+        names = [column.name for column in other.columns if _points(other, column.name, register)]
+        for name in names:
+            label = other.label if len(names) == 1 else f"{other.label}（{other.heading(name)}）"
+            records = queries.live(other, region=region).filter(**{name: record.pk})
+            yield _first(other, name, records, label, links.referring(other.slug, name, record.pk))
 
 
-def _referring(other: Register, name: str, record: Record, region: str) -> Related:
+def _points(register: Register, name: str, target: Register) -> bool:
+    is_reference = register.kind(name) is Kind.REFERENCE
+    return is_reference and showing.target_of(register, name) is target
+
+
+def _first(other: Register, name: str, records: QuerySet[Any], caption: str, url: str) -> Related:
+    """The first of the records that refer to this one; the column that does so is left out."""
     columns = [column for column in listing.listed(other) if column.name != name]
-    records = queries.live(other, region=region).filter(**{name: record.pk})
-    first = records.select_related(*showing.related(other, columns)).order_by(*other.order)[:FIRST]
-    caption = other.label
-    if [c.name for c in other.columns if _points(other, c.name) is _points(other, name)] != [name]:
-        caption = f"{other.label}（{other.heading(name)}）"
-    return Related(
-        tables.plain_table(other, first, columns, caption=caption),
-        records.count(),
-        links.referring(other.slug, name, record.pk),
-        links.new_record(other.slug),
-    )
-
-
-def _points(register: Register, name: str) -> Register | None:
-    if register.kind(name) is not Kind.REFERENCE:
-        return None
-    return showing.target_of(register, name)
+    joined = records.select_related(*showing.related(other, columns))
+    shown = joined.order_by(*other.order)[:FIRST]
+    table = tables.plain_table(other, shown, columns, caption=caption)
+    return Related(table, records.count(), url)

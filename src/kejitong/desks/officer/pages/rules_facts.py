@@ -1,0 +1,177 @@
+"""The form of facts: what the registers fill in and from where, what was changed, what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+
+from kejitong.cultivation import queries
+from kejitong.cultivation.provenance import Provenance
+from kejitong.cultivation.queries import Given
+from kejitong.desks.officer import links
+from kejitong.policy.facts import Fact, Key, Shape, Sheet, Value
+from kejitong.policy.phrasing import figure
+from kejitong.policy.reading import BadFacts, read_change
+from kejitong.policy.rules import Edition
+
+FILLED_IN = "经办人填写"
+_CONTROLS = {Shape.DATE: "date", Shape.FLAG: "flag", Shape.TEXT: "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """一格：名字、年度、现在的值、登记册的值、来处、有无问题。"""
+
+    name: str
+    label: str
+    control: str
+    value: str
+    original: str
+    provenance: Provenance | None
+    url: str = ""
+    problem: str = ""
+
+    @property
+    def is_changed(self) -> bool:
+        """是否与登记册里的不同。"""
+        return self.value != self.original
+
+    @property
+    def id(self) -> str:
+        """页内的编号。"""
+        return f"fact-{self.name.replace(':', '-')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """一项事实的各格；按年度填的一年一格。"""
+
+    fact: Fact
+    fields: tuple[Field, ...]
+    is_missing: bool
+
+    @property
+    def is_blank(self) -> bool:
+        """一格也没有填，也不缺它。"""
+        return not self.is_missing and not any(one.value or one.original for one in self.fields)
+
+    @property
+    def note(self) -> str:
+        """单位和含义。"""
+        return "，".join(part for part in (self.fact.unit, self.fact.meaning) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """一家单位在一天的事实：登记册里的、改动了的、有问题的。"""
+
+    given: tuple[Given, ...]
+    changes: Mapping[str, str]
+    problems: Mapping[str, str]
+    before: Sheet
+    after: Sheet
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """改动，写进网址。"""
+        return tuple(self.changes.items())
+
+
+def spelling(key: Key) -> str:
+    """一格的名字，也是网址里的名字：sales:2025。"""
+    name, year = key
+    return name if year is None else f"{name}:{year}"
+
+
+def facts(
+    edition: Edition, organisation: tuple[int, str], asked: QueryDict, *, day: date
+) -> Facts:
+    """登记册里的事实，加上网址里写明的改动。"""
+    pk, name = organisation
+    given = queries.prefill(pk, edition, day)
+    before = queries.sheet(name, given)
+    changes = {
+        spelling(one.key): wanted
+        for one in given
+        if (wanted := asked.get(spelling(one.key), one.text).strip()) != one.text
+    }
+    read, problems = _read(edition, changes, day)
+    values = {k: v for k, v in before.values.items() if spelling(k) not in changes} | read
+    sources = {**before.sources, **dict.fromkeys(read, FILLED_IN)}
+    return Facts(given, changes, problems, before, Sheet(name, values, sources))
+
+
+def is_whole_form(asked: QueryDict, found: Facts) -> bool:
+    """网址里带着没有改动的格子：要换成只写改动的短网址。"""
+    names = {spelling(one.key) for one in found.given}
+    return any(name in names and name not in found.changes for name in asked)
+
+
+def _read(
+    edition: Edition, changes: Mapping[str, str], day: date
+) -> tuple[dict[Key, Value], dict[str, str]]:
+    read: dict[Key, Value] = {}
+    problems: dict[str, str] = {}
+    for name, text in changes.items():
+        if not text:
+            continue
+        try:
+            key, value = read_change(edition, f"{name}={text}", day=day)
+        except BadFacts as bad:
+            problems[name] = bad.problems[0].problem
+        else:
+            read[key] = value
+    return read, problems
+
+
+def groups(found: Facts, missing: Iterable[str]) -> list[Group]:
+    """表单的各项，缺的在前，用不着的在后。"""
+    asked = set(missing)
+    by_fact: dict[str, list[Given]] = {}
+    for one in found.given:
+        by_fact.setdefault(one.fact.name, []).append(one)
+    made = [_group(cells, found, asked) for cells in by_fact.values()]
+    return sorted(made, key=lambda group: (not group.is_missing, group.is_blank))
+
+
+def _group(cells: Sequence[Given], found: Facts, asked: set[str]) -> Group:
+    fact = cells[0].fact
+    fields = tuple(_fields(cells, found))
+    names = {f"{fact.name}_{one.year}" if one.year else fact.name for one in cells}
+    return Group(fact, fields, is_missing=bool(names & asked))
+
+
+def _fields(cells: Sequence[Given], found: Facts) -> Iterator[Field]:
+    for one in cells:
+        name = spelling(one.key)
+        where = one.provenance
+        yield Field(
+            name,
+            f"{one.year}年" if one.year else "",
+            _CONTROLS.get(one.fact.shape, "number"),
+            found.changes.get(name, one.text),
+            one.text,
+            where,
+            _address(where),
+            found.problems.get(name, ""),
+        )
+
+
+def _address(where: Provenance | None) -> str:
+    if where is None or not where.register:
+        return ""
+    if where.record:
+        return links.record(where.register, where.record)
+    return links.register(where.register)
+
+
+def shown(value: Value | None, unit: str) -> str:
+    """一个值给人看的写法。"""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if value is None or isinstance(value, str | date):
+        return "" if value is None else str(value)
+    return figure(value, unit)
