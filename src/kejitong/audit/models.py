@@ -12,7 +12,7 @@ class Entry(models.Model):
     from the table alone, on any database.
     """
 
-    id = models.BigIntegerField("序号", primary_key=True)
+    id = models.BigAutoField("序号", primary_key=True)
     at = models.CharField("时间", max_length=40)
     actor = models.CharField("办理人", max_length=150)
     act = models.CharField("动作", max_length=60)

@@ -90,7 +90,9 @@ def decision(pk: int, *, region: str) -> Decision:
         pk=pk, organisation__in=queries.scoped(ORGANISATIONS, region).values("pk")
     )
     if (one := found.first()) is None:
-        raise NoSuchDecision(why=f"编号{pk}不存在，或不在您的地区范围内", remedy="请从预检页面重新打开")
+        raise NoSuchDecision(
+            why=f"编号{pk}不存在，或不在您的地区范围内", remedy="请从预检页面重新打开"
+        )
     return one
 
 

@@ -123,9 +123,7 @@ SOURCES: dict[str, Source] = {
     "ip_self_developed": Patents(("invention", "utility", "design")),
     "has_valid_hnte": _HTE,
     "has_prior_title": Holds((CertificateKind.TECH_SME.value,)),
-    "has_provincial_rd_institution": HasInstitution(
-        (Level.NATIONAL.value, Level.PROVINCIAL.value)
-    ),
+    "has_provincial_rd_institution": HasInstitution((Level.NATIONAL.value, Level.PROVINCIAL.value)),
     "rd_area": Institution("area"),
     "full_time_rd_staff": Institution("rd_staff"),
     "equipment_value": Institution("equipment_value"),

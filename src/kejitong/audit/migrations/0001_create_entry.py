@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Entry',
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False, verbose_name='序号')),
+                ('id', models.BigAutoField(primary_key=True, serialize=False, verbose_name='序号')),
                 ('at', models.CharField(max_length=40, verbose_name='时间')),
                 ('actor', models.CharField(max_length=150, verbose_name='办理人')),
                 ('act', models.CharField(max_length=60, verbose_name='动作')),

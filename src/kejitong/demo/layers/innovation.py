@@ -16,7 +16,9 @@ _REPORTING: Final = 94
 """The share of enterprises, in percent, that report what the others leave blank."""
 
 
-def innovating(rows: Iterable[Values], fields: Mapping[int, str], chance: Random) -> Iterator[Values]:
+def innovating(
+    rows: Iterable[Values], fields: Mapping[int, str], chance: Random
+) -> Iterator[Values]:
     """Rows with figures get the further ones; a few enterprises leave them blank every year."""
     silent: dict[int, bool] = {}
     shares: dict[int, int] = {}

@@ -86,9 +86,7 @@ def spelling(key: Key) -> str:
     return name if year is None else f"{name}:{year}"
 
 
-def facts(
-    edition: Edition, organisation: tuple[int, str], asked: QueryDict, *, day: date
-) -> Facts:
+def facts(edition: Edition, organisation: tuple[int, str], asked: QueryDict, *, day: date) -> Facts:
     """登记册里的事实，加上网址里写明的改动。"""
     pk, name = organisation
     given = queries.prefill(pk, edition, day)
