@@ -1,60 +1,10 @@
 """Numbers of headings, documents and days."""
 
-from datetime import date
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kejitong.documents.blocks import Block, Heading, Paragraph, heading, paragraph
-from kejitong.documents.numbering import (
-    chinese_numeral,
-    document_number,
-    numbered,
-    written_date,
-)
-
-_VALUES = {"十": 10, "百": 100, "千": 1000}
-
-
-def read_back(written: str) -> int:
-    total, digit = 0, 0
-    for character in written:
-        if character in _VALUES:
-            total += max(digit, 1) * _VALUES[character]
-            digit = 0
-        else:
-            digit = "零一二三四五六七八九".index(character)
-    return total + digit
-
-
-@pytest.mark.parametrize(
-    ("number", "written"),
-    [
-        (1, "一"),
-        (10, "十"),
-        (12, "十二"),
-        (20, "二十"),
-        (99, "九十九"),
-        (105, "一百零五"),
-        (110, "一百一十"),
-        (2026, "二千零二十六"),
-        (3001, "三千零一"),
-    ],
-)
-def test_chinese_numerals(number: int, written: str) -> None:
-    assert chinese_numeral(number) == written
-
-
-@given(st.integers(1, 9999))
-def test_chinese_numeral_reads_back(number: int) -> None:
-    assert read_back(chinese_numeral(number)) == number
-
-
-@pytest.mark.parametrize("number", [0, 10000])
-def test_chinese_numeral_refuses_what_it_cannot_write(number: int) -> None:
-    with pytest.raises(ValueError, match=f"写不了{number}"):
-        chinese_numeral(number)
+from kejitong.documents.numbering import document_number, numbered
 
 
 def lines(blocks: tuple[Block, ...]) -> list[str]:
@@ -96,7 +46,3 @@ def test_numbering_leaves_all_else_alone(levels: list[int]) -> None:
 
 def test_document_number_has_tortoise_brackets_and_no_leading_zero() -> None:
     assert document_number("示科发", 2026, 7) == "示科发〔2026〕7号"
-
-
-def test_date_has_no_leading_zero() -> None:
-    assert written_date(date(2026, 1, 5)) == "2026年1月5日"

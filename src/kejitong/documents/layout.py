@@ -2,8 +2,8 @@
 
 from kejitong.documents import measures as m
 from kejitong.documents.blocks import Block, Document, Heading, Table
-from kejitong.documents.numbering import written_date
 from kejitong.documents.wordml import Writer, paragraph, run
+from kejitong.kernel.phrasing import chinese_date
 
 _SECTION = (
     '<w:sectPr><w:footerReference w:type="default" r:id="rIdOdd"/>'
@@ -97,7 +97,7 @@ def _attachments(document: Document) -> str:
 def _signature(document: Document) -> str:
     """成文日期右空四字；署名以成文日期为准居中，署名太长时日期随之左移。"""
     name = document.signature
-    day = written_date(document.signed_on) if document.signed_on else ""
+    day = chinese_date(document.signed_on) if document.signed_on else ""
     overhang = (m.width_in_characters(day) - m.width_in_characters(name)) / 2
     gap = f'<w:spacing w:before="{2 * m.LINE}"/>'
     lines = ""
@@ -150,7 +150,7 @@ def _copies(document: Document) -> str:
 def _printed(document: Document) -> str:
     """印发机关左空一字，印发日期右空一字。"""
     name = document.signature or document.issuer.removesuffix("文件")
-    day = f"\t{written_date(document.signed_on)}印发" if document.signed_on else ""
+    day = f"\t{chinese_date(document.signed_on)}印发" if document.signed_on else ""
     edge = m.TEXT_WIDTH - _SMALL_CHARACTER
     stop = f'<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>'
     indent = f'<w:ind w:left="{_SMALL_CHARACTER}" w:right="{_SMALL_CHARACTER}"/>'
