@@ -51,7 +51,10 @@ def test_generated_text_holds_the_computed_figures_and_says_what_is_missing(draf
 def test_editing_keeps_the_figures_and_regenerating_keeps_the_edit(draft: Draft) -> None:
     edited = actions.edit(draft, PATENTS, "今年申请专利{F16}。", act=makers.an_act())
     assert (edited.number, text_of(edited, PATENTS)) == (2, "今年申请专利1件。")
-    again = actions.regenerate(queries.outline(), SCOPE, act=makers.an_act())
+    unchanged = actions.regenerate(queries.outline(), SCOPE, act=makers.an_act())
+    assert unchanged == edited
+    earlier = SCOPE.up_to(date(2026, 11, 1))
+    again = actions.regenerate(queries.outline(), earlier, act=makers.an_act())
     assert (again.number, text_of(again, PATENTS)) == (3, "今年申请专利1件。")
     restored = actions.edit(again, PATENTS, "", act=makers.an_act())
     assert text_of(restored, PATENTS) == text_of(draft, PATENTS)

@@ -57,12 +57,14 @@ class Change:
 
 @transaction.atomic
 def regenerate(outline: Outline, scope: Scope, *, act: Act) -> Draft:
-    """按登记册现在的记录重写底稿；人改过的段落保留人的文字。"""
+    """按登记册现在的记录重写底稿；人改过的段落保留人的文字；没有变化就不另存一稿。"""
     report, _ = Report.objects.get_or_create(
         outline=outline.code, region=scope.region, year=scope.year
     )
     last = report.drafts.order_by("-number").first()
     generated = composing.compose(outline, composing.reckoner(outline, scope))
+    if last and not last.is_frozen and (last.until, last.generated) == (scope.until, generated):
+        return last
     edited = dict(last.edited) if last else {}
     note = act.reason or ("重新生成" if last else "生成")
     return _save(report, last, Change(scope.until, generated, edited, note), act)
