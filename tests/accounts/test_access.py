@@ -13,6 +13,7 @@ MATRIX = {
     access.can_read: {Role.OFFICER, Role.LEADER},
     access.can_write: {Role.OFFICER},
     access.can_freeze: {Role.OFFICER, Role.LEADER},
+    access.can_approve: {Role.LEADER},
     access.can_audit: {Role.AUDITOR},
     access.can_administer: {Role.ADMINISTRATOR},
 }

@@ -81,9 +81,9 @@ def test_no_peers_no_rank(region: Any) -> None:
 @pytest.mark.parametrize(
     ("target", "due", "text"),
     [
-        ("2", date(2026, 12, 31), "提前完成"),
-        ("3", date(2026, 11, 30), "完成"),
-        ("6", date(2026, 12, 31), "完成50.0%"),
+        ("2", date(2026, 12, 31), "提前完成年度目标"),
+        ("3", date(2026, 11, 30), "完成年度目标"),
+        ("6", date(2026, 12, 31), "完成年度目标的50.0%"),
     ],
 )
 def test_completion_says_early_only_before_the_due_day(

@@ -6,15 +6,14 @@ from datetime import date
 
 import pytest
 
-from kejitong.indicators.figures import Scope, WrongCutoff, cutoff
+from kejitong.indicators.figures import Scope, WrongCutoff, WrongYear, cutoff
 
 TODAY = date(2026, 11, 30)
 
 
 @pytest.mark.parametrize(
     ("year", "until", "expected"),
-    [(2026, None, TODAY), (2025, None, date(2025, 12, 31)), (2025, date(2025, 6, 1), date(2025, 6, 1)),
-     (2027, None, date(2027, 12, 31))],
+    [(2026, None, TODAY), (2025, None, date(2025, 12, 31)), (2025, date(2025, 6, 1), date(2025, 6, 1))],
 )  # fmt: skip
 def test_cutoff_is_today_within_the_year_or_the_last_day(
     year: int, until: date | None, expected: date
@@ -25,6 +24,12 @@ def test_cutoff_is_today_within_the_year_or_the_last_day(
 def test_a_cutoff_of_another_year_is_refused() -> None:
     with pytest.raises(WrongCutoff, match="年份是2026年，截止日是2025-12-31"):
         cutoff(2026, until=date(2025, 12, 31), today=TODAY)
+
+
+@pytest.mark.parametrize("year", [0, 1984, 2027, 99999])
+def test_years_to_come_or_before_all_records_are_refused(year: int) -> None:
+    with pytest.raises(WrongYear, match="可用1985年至2026年"):
+        cutoff(year, until=None, today=TODAY)
 
 
 def test_a_scope_knows_its_period_and_the_year_before() -> None:

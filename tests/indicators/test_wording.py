@@ -37,9 +37,9 @@ def an_indicator(unit: str, phrase: Phrase, places: int = 0) -> Indicator:
         (Phrase.ORDINAL, "家", 0, "2", "", "第二家"),
         (Phrase.BATCH, "批", 0, "1", "", "首批"),
         (Phrase.BATCH, "批", 0, "2", "", "第二批"),
-        (Phrase.COMPLETION, "%", 1, "100", "early", "提前完成"),
-        (Phrase.COMPLETION, "%", 1, "100", "", "完成"),
-        (Phrase.COMPLETION, "%", 1, "95.84", "early", "完成95.8%"),
+        (Phrase.COMPLETION, "%", 1, "100", "early", "提前完成年度目标"),
+        (Phrase.COMPLETION, "%", 1, "100", "", "完成年度目标"),
+        (Phrase.COMPLETION, "%", 1, "95.84", "early", "完成年度目标的95.8%"),
     ],
 )  # fmt: skip
 def test_each_phrase(

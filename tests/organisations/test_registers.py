@@ -213,3 +213,26 @@ def test_the_table_answers_in_chinese_when_a_check_was_passed_by() -> None:
         actions.correct_many(
             PEER_MEMBERS, [(record, {"until": date(2019, 1, 1)})], act=makers.an_act()
         )
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"hightech_income": Decimal(6), "total_income": Decimal(5)}, "多于总收入"),
+        ({"rd_expense_domestic": Decimal(6), "rd_expense": Decimal(5)}, "多于研发费用"),
+        ({"total_cost": Decimal(-1)}, "不能为负数"),
+        ({"conversions": -1}, "不能为负数"),
+    ],
+)
+def test_facts_of_innovation_cannot_exceed_their_whole(values: dict[str, Any], said: str) -> None:
+    (problem,) = problems("facts", organisation=makers.an_organisation(), year=2025, **values)
+    assert said in problem
+
+
+def test_a_part_may_equal_its_whole() -> None:
+    whole = {"total_income": Decimal(5), "rd_expense": Decimal(5)}
+    parts = {"hightech_income": Decimal(5), "rd_expense_domestic": Decimal(5)}
+    made = makers.a_record(
+        "facts", organisation=makers.an_organisation(), year=2025, **whole, **parts
+    )
+    assert made.pk

@@ -7,11 +7,9 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from kejitong.policy.answers import verdicts
-from kejitong.policy.evaluating import Reading
 from kejitong.policy.facts import Fact, Shape
+from kejitong.policy.rows import exact_row
 from kejitong.policy.rules import Edition
-from kejitong.policy.scanning import row_sheet, verdict_row
 from kejitong.policy.tables import check_table
 
 AMOUNTS = (
@@ -39,10 +37,7 @@ def rows(edition: Edition, *, day: date, count: int, seed: int) -> pl.DataFrame:
 def exactly(edition: Edition, frame: pl.DataFrame, *, day: date) -> list[dict[str, object]]:
     """What the exact reader says of every row."""
     table = check_table(edition, frame, day=day)
-    return [
-        verdict_row(edition, verdicts(Reading(edition, row_sheet(edition, table, row), day)))
-        for row in range(frame.height)
-    ]
+    return [exact_row(edition, table.keys, row, day=day) for row in frame.iter_rows(named=True)]
 
 
 def differences(expected: list[dict[str, object]], found: pl.DataFrame) -> list[str]:

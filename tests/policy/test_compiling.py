@@ -13,8 +13,8 @@ from kejitong.policy.compiling import Compiler
 from kejitong.policy.evaluating import Reading
 from kejitong.policy.expressions import Condition, Number
 from kejitong.policy.facts import Fact, Shape
+from kejitong.policy.rows import row_sheet
 from kejitong.policy.rules import Edition
-from kejitong.policy.scanning import row_sheet
 from kejitong.policy.tables import check_table
 from kejitong.policy.vocabulary import (
     at_least,
@@ -125,7 +125,10 @@ def column(compiler: Compiler, frame: pl.DataFrame, expr: nw.Expr | None) -> lis
 
 def readings() -> list[Reading]:
     table = check_table(EDITION, FRAME, day=DAY)
-    return [Reading(EDITION, row_sheet(EDITION, table, row), DAY) for row in range(FRAME.height)]
+    return [
+        Reading(EDITION, row_sheet(EDITION, table.keys, row), DAY)
+        for row in FRAME.iter_rows(named=True)
+    ]
 
 
 @pytest.mark.parametrize("node", NUMBERS, ids=range(len(NUMBERS)))

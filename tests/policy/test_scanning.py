@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from kejitong.kernel.refusals import Refused
 from kejitong.policy import scanning
+from kejitong.policy.files import CannotWrite, write_result
 from kejitong.policy.loading import load_rulesets
-from kejitong.policy.scanning import CannotWrite, Engine, scan, scan_file, write_result
+from kejitong.policy.scanning import Engine, scan, scan_file
 from tests.policy.invented import differences, exactly, rows
 
 LIBRARY = load_rulesets(["kejitong.packs.national", "kejitong.packs.tongzhou"])

@@ -8,10 +8,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from kejitong.policy.files import UnreadableTable, read_table
 from kejitong.policy.loading import load_rulesets
 from kejitong.policy.pieces import Exactness
 from kejitong.policy.reading import BadFacts
-from kejitong.policy.tables import UnreadableTable, check_table, read_table
+from kejitong.policy.tables import check_table
 
 DAY = date(2026, 6, 1)
 EDITION = load_rulesets(["kejitong.packs.national"]).ruleset("hnte-2016").on(DAY)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kejitong.audit import queries as journal
 from kejitong.indicators.figures import Scope
 from kejitong.indicators.verifying import differences
 from kejitong.kernel.identifiers.patent import patent_number
@@ -95,3 +96,40 @@ def test_frozen_draft_stays_as_it_was_and_the_difference_is_explained(
     assert [entry.act for entry in found["patents_filed"].acts] == ["patents.retired"]
     with pytest.raises(actions.AlreadyFrozen):
         actions.freeze(frozen, act=makers.an_act())
+
+
+def test_remarks_stay_until_somebody_resolves_them(draft: Draft) -> None:
+    made = actions.remark(draft, PATENTS, " 请写明发明占比 ", act=makers.an_act())
+    later = actions.edit(draft, PATENTS, "今年申请专利{F16}。", act=makers.an_act())
+    assert list(queries.remarks(later.report)) == [made]
+    assert (made.number, made.text, made.is_open) == (1, "请写明发明占比", True)
+    done = actions.resolve(made, act=makers.an_act())
+    assert (done.is_open, done.resolved_by) == (False, makers.an_act().by)
+    with pytest.raises(actions.AlreadyResolved, match=done.resolved_by):
+        actions.resolve(made, act=makers.an_act())
+    assert [(entry.act, entry.record) for entry in journal.latest()[:3]] == [
+        ("reports.resolved", made.pk), ("reports.saved", later.pk), ("reports.remarked", made.pk),
+    ]  # fmt: skip
+
+
+def test_a_remark_says_something_about_a_paragraph_that_exists(draft: Draft) -> None:
+    with pytest.raises(actions.NothingSaid):
+        actions.remark(draft, PATENTS, "  ", act=makers.an_act())
+    with pytest.raises(actions.TooLong, match="501个字"):
+        actions.remark(draft, PATENTS, "长" * 501, act=makers.an_act())
+    with pytest.raises(actions.UnknownParagraph):
+        actions.remark(draft, "no.such", "请核", act=makers.an_act())
+
+
+def test_only_the_newest_draft_is_approved_and_once_by_each(draft: Draft) -> None:
+    made = actions.approve(draft, act=makers.an_act(reason="同意报区政府"))
+    assert (made.draft, made.note) == (draft, "同意报区政府")
+    with pytest.raises(actions.AlreadyApproved, match="第1稿"):
+        actions.approve(draft, act=makers.an_act())
+    edited = actions.edit(draft, PATENTS, "今年申请专利{F16}。", act=makers.an_act())
+    with pytest.raises(actions.Overtaken, match="第2稿"):
+        actions.approve(draft, act=makers.an_act())
+    frozen = actions.freeze(edited, act=makers.an_act())
+    with pytest.raises(actions.AlreadyFrozen):
+        actions.approve(frozen, act=makers.an_act())
+    assert list(queries.approvals(draft.report)) == [made]

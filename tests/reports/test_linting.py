@@ -85,3 +85,25 @@ def test_headings_must_be_as_many_as_said(draft: Any) -> None:
     said_five = composing.reckoner(outline, SCOPE)
     found = [*linting.counted_headings(fewer, draft, said_five)]
     assert [fault.sentence for fault in found] == ["{R4}与标题数不符：标题有4个"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("三十家企业", "三十家"),
+        ("百余项", "百余项"),
+        ("〇二五家", "〇二五家"),
+        ("①Ⅷ¾", "①"),
+        ("百分之五", "百分之五"),
+    ],
+)
+def test_counts_written_in_other_digits_are_found_too(draft: Any, text: str, found: str) -> None:
+    edited = actions.edit(draft, "opening.year", f"{{F02}}{{R1}}{text}", act=makers.an_act())
+    sentences = [fault.sentence for fault in faults(edited, "typed")]
+    assert f"“导语”里手写了“{found}”，请改用数字标记" in sentences
+
+
+def test_language_that_is_no_count_is_left_alone(draft: Any) -> None:
+    text = "一批项目、一次登录、一站式办理，连续{R1}，{F02}两大产业"
+    edited = actions.edit(draft, "opening.year", text, act=makers.an_act())
+    assert faults(edited, "typed") == []

@@ -99,7 +99,7 @@ def test_table_without_rows_says_so() -> None:
         columns=columns,
     )
     assert '<td class="table-empty" colspan="2">' in table
-    assert "<h3>没有专利</h3>" in table
+    assert "没有专利</p>" in table
     assert "甲" not in table
 
 
@@ -169,7 +169,7 @@ def test_chart_and_table_come_from_one_value() -> None:
     box = draw('<c-chart.box id="peers" title="名次" :chart="chart" />', chart=chart)
     plan = re.search(r'<script id="peers" type="application/json">(.+?)</script>', box)
     assert plan is not None
-    assert json.loads(plan[1])["series"] == [{"name": "家数", "values": [3.0, None]}]
+    assert json.loads(plan[1])["series"] == [{"name": "家数", "values": [3.0, None], "urls": []}]
     assert json.loads(plan[1])["categories"] == ["甲", "乙</script>"]
     assert re.findall(r'<td class="number">(.+?)</td>', box) == ["3", "—"]
 
@@ -182,3 +182,20 @@ def test_dialog_carries_the_form_token(page: str) -> None:
     dialog = re.search(r'<dialog id="revoke".*?</dialog>', page, re.DOTALL)
     assert dialog is not None
     assert re.search(r'name="csrfmiddlewaretoken" value="\w{20,}"', dialog[0])
+
+
+@override_settings(ROOT_URLCONF="kejitong.ui.urls")
+def test_the_mode_is_chosen_without_scripts_and_leads_back() -> None:
+    client = Client(headers={"Referer": "http://testserver/ui/?a=1"})
+    answer = client.post("/display/", {"theme": "dark", "size": "large"})
+    assert (answer.status_code, answer["Location"]) == (302, "http://testserver/ui/?a=1")
+    shown = client.get("/ui/").content.decode()
+    assert 'data-theme="dark" data-size="large"' in shown
+    assert 'value="light" data-theme-choice="dark" aria-pressed="true"' in shown
+
+
+@override_settings(ROOT_URLCONF="kejitong.ui.urls")
+def test_a_mode_nobody_knows_and_a_page_elsewhere_are_not_taken() -> None:
+    client = Client(headers={"Referer": "https://example.org/"})
+    answer = client.post("/display/", {"theme": "pink"})
+    assert (answer["Location"], "theme" in answer.cookies) == ("/", False)

@@ -35,6 +35,11 @@ def can_freeze(user: Any) -> str:
     return _needs(user, Role.OFFICER, Role.LEADER)
 
 
+def can_approve(user: Any) -> str:
+    """同意一稿总结：局领导。"""
+    return _needs(user, Role.LEADER)
+
+
 def can_audit(user: Any) -> str:
     """看办理日志：审计员。"""
     return _needs(user, Role.AUDITOR)

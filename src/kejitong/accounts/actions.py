@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
-from kejitong.accounts.models import Role, User
+from kejitong.accounts.models import ChosenColumns, Role, SavedView, User, Visit
 from kejitong.audit import actions as journal
 from kejitong.audit.actions import Act, Trace
+from kejitong.kernel.refusals import Refused
+
+AWAY = timedelta(hours=2)
+"""Whoever comes back after this long sees what changed meanwhile."""
+
+
+class Unnamed(Refused):
+    """存下的列表要有个名称。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +56,43 @@ def close_account(user: User, *, act: Act) -> User:
     trace = Trace("accounts.closed", "accounts", user.pk, {"is_active": True}, {"is_active": False})
     journal.record(trace, act=act)
     return user
+
+
+def keep_view(
+    user: User, register: str, *, label: str, asked: str, is_shared: bool = False
+) -> SavedView:
+    """存下一个列表；同名的换成新的条件。"""
+    if not label.strip():
+        raise Unnamed(remedy="请起个一看就明白的名称，例如“明年一季度到期的高企”")
+    view, _ = SavedView.objects.update_or_create(
+        owner=user, register=register, label=label.strip()[:60],
+        defaults={"asked": asked[:2000], "is_shared": is_shared},
+    )  # fmt: skip
+    return view
+
+
+def drop_view(user: User, pk: int) -> None:
+    """不再留这个列表；别人的动不了。"""
+    SavedView.objects.filter(owner=user, pk=pk).delete()
+
+
+def choose_columns(user: User, register: str, *, names: Sequence[str]) -> None:
+    """记住列表看哪几栏；一栏也不选就回到原来的样子。"""
+    if not names:
+        ChosenColumns.objects.filter(owner=user, register=register).delete()
+        return
+    ChosenColumns.objects.update_or_create(
+        owner=user, register=register, defaults={"names": ",".join(names)}
+    )
+
+
+def visit(user: User, *, at: datetime, entry: int) -> Visit:
+    """记下来过；离开不到两小时的仍算同一次。"""
+    found = Visit.objects.filter(owner=user).first()
+    if found is None:
+        return Visit.objects.create(owner=user, at=at, entry=entry)
+    if at - found.at >= AWAY:
+        found.before_at, found.before_entry = found.at, found.entry
+        found.at, found.entry = at, entry
+        found.save()
+    return found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kejitong.accounts.actions import Person
-from kejitong.accounts.models import Role, User
+from kejitong.accounts.models import ChosenColumns, Role, SavedView, User
 from kejitong.kernel.refusals import Refused
 
 
@@ -42,3 +42,18 @@ def roles() -> list[tuple[str, str]]:
 def person(*, username: str, full_name: str, role: str, region: str, department: str) -> Person:
     """Somebody who is to get an account, from what a form says."""
     return Person(username, full_name, Role(role), region, department)
+
+
+def views(user: User, register: str = "") -> QuerySet[SavedView]:
+    """The lists that somebody kept, then those that colleagues share."""
+    found = SavedView.objects.filter(Q(owner=user) | Q(is_shared=True)).select_related("owner")
+    if register:
+        found = found.filter(register=register)
+    return found.order_by("register", "label", "pk")
+
+
+def columns(user: User, register: str) -> tuple[str, ...]:
+    """The columns that somebody chose for a register's list; none means as declared."""
+    chosen = ChosenColumns.objects.filter(owner=user, register=register)
+    names = chosen.values_list("names", flat=True).first()
+    return tuple(names.split(",")) if names else ()

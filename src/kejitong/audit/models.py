@@ -29,7 +29,9 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["room", "record"], name="entry_about"),
             models.Index(fields=["batch"], name="entry_batch"),
-            models.Index(fields=["actor"], name="entry_actor"),
+            models.Index(fields=["actor", "id"], name="entry_of_actor"),
+            models.Index(fields=["room", "id"], name="entry_of_room"),
+            models.Index(fields=["at", "id"], name="entry_of_day"),
         ]
 
     def __str__(self) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from kejitong.audit.chain import digest
 from kejitong.audit.models import Entry as Entry  # noqa: PLC0414  readers elsewhere name it in types
@@ -38,6 +39,14 @@ class ChainState:
     def is_whole(self) -> bool:
         """Whether nothing was found."""
         return not self.breaks
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far the journal has come: number and digest of its last entry; nothing written is 0."""
+
+    last: int
+    digest: str
 
 
 def about(room: str, record: int) -> QuerySet[Entry]:
@@ -76,9 +85,49 @@ def since(entry: int, room: str, records: Sequence[int]) -> QuerySet[Entry]:
     return Entry.objects.filter(id__gt=entry, room=room, record__in=records).order_by("id")
 
 
+def of_act(act: str) -> QuerySet[Entry]:
+    """The entries of one kind of act, in the order in which they were written."""
+    return Entry.objects.filter(act=act).order_by("id")
+
+
 def latest() -> QuerySet[Entry]:
     """All entries, newest first."""
     return Entry.objects.order_by("-id")
+
+
+def mark() -> Mark:
+    """How far the journal has come."""
+    head = Head.objects.filter(pk=1).first()
+    return Mark(head.last, head.digest) if head else Mark(0, "")
+
+
+def stands(mark: Mark) -> bool:
+    """Whether the journal passed through this point: another database's did not."""
+    return Entry.objects.filter(id=mark.last, digest=mark.digest).exists() or not mark.last
+
+
+def deeds(after: int, until: int) -> QuerySet[Entry]:
+    """The acts on records between two entries, without an order."""
+    return Entry.objects.filter(id__gt=after, id__lte=until).exclude(record=0)
+
+
+def acts_since(day: date, room: str, *records: QuerySet[Any]) -> dict[str, int]:
+    """How many of these records (selections of their numbers) were so acted on after the day."""
+    any_of = Q(pk__in=())
+    for some in records:
+        any_of |= Q(record__in=some)
+    acts = _after(day, room).filter(any_of).values_list("act").order_by("act")
+    return dict(acts.annotate(records=Count("record", distinct=True)))
+
+
+def last_since(day: date, room: str, records: Sequence[int]) -> dict[int, Entry]:
+    """The last entry after the day about each of these records."""
+    entries = _after(day, room).filter(record__in=records).order_by("id")
+    return {entry.record: entry for entry in entries}
+
+
+def _after(day: date, room: str) -> QuerySet[Entry]:
+    return Entry.objects.filter(room=room, at__gte=(day + timedelta(days=1)).isoformat())
 
 
 def values_of(text: str) -> dict[str, Any]:

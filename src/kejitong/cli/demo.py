@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kejitong.cli.django import setup
+from kejitong.cli.django import migrate
 
 
 @click.command()
@@ -18,16 +18,13 @@ from kejitong.cli.django import setup
 @click.option("--port", default=8000, show_default=True, help="端口。")
 def demo(*, scale: int, no_serve: bool, host: str, port: int) -> None:
     """搭建演示区（已有则不重复），写出年度总结，打开网站。"""
-    setup()
-    from django.core.management import call_command
-
+    migrate()
     from kejitong.demo import district
     from kejitong.demo.people import ACCOUNTS
     from kejitong.ui.installation import installation
 
-    call_command("migrate", verbosity=0, interactive=False)
     if district.is_built():
-        click.echo("演示区已经搭好，沿用现有数据。")
+        click.echo("演示区已经搭好，沿用现有数据；要换规模，请用 KEJITONG_HOME 另指一个文件夹。")
     else:
         click.echo(f"正在搭建演示区（规模 {scale}）……")
         district.build(scale=scale, tell=click.echo)

@@ -4,10 +4,41 @@ from __future__ import annotations
 
 import os
 
+from kejitong.kernel.refusals import Refused
 
-def setup() -> None:
-    """Load Django once."""
+
+class NoTables(Refused):
+    """数据文件夹里还没有建库。"""
+
+
+class BrokenDatabase(Refused):
+    """数据库打不开。"""
+
+
+def load() -> None:
+    """Load Django, whatever the state of the database."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kejitong.config.settings")
     import django
 
     django.setup()
+
+
+def migrate() -> None:
+    """Load Django and bring the database to this version's tables."""
+    load()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def setup() -> None:
+    """Load Django for a command that reads or writes records; refuse when there are no tables."""
+    load()
+    from django.db import DatabaseError, connection
+
+    try:
+        tables = connection.introspection.table_names()
+    except DatabaseError as error:
+        raise BrokenDatabase(why=str(error), remedy="请核对数据文件夹，或从备份恢复") from error
+    if "audit_entry" not in tables:
+        raise NoTables(remedy="请先运行 kejitong demo（演示）或 kejitong serve（新装）")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import IO, Any
 
@@ -35,8 +36,8 @@ class OneSentence(click.ClickException):
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return date(*map(int, re.split(r"[-/.]", text)))
+    except (ValueError, TypeError):
         raise OneSentence(f"“{text}”不是日期，请写成2026-02-09的样子。") from None
 
 
@@ -61,7 +62,7 @@ def identify(*, values: tuple[str, ...], as_json: bool) -> None:
         click.echo(_line(answer))
 
 
-@click.group(help="按国务院办公厅放假安排计算工作日。")
+@click.group(help="按国务院办公厅放假安排计算工作日。", no_args_is_help=False)
 def workdays() -> None:
     """Count working days."""
 
@@ -69,7 +70,10 @@ def workdays() -> None:
 _exclude_first_day = click.option("--exclude-first-day", is_flag=True, help="从次日起算。")
 
 
-@workdays.command(help="从这一天起数到第几个工作日，首日为工作日的算第一个。")
+@workdays.command(
+    help="从这一天起数到第几个工作日，首日为工作日的算第一个。",
+    context_settings={"ignore_unknown_options": True},
+)
 @click.argument("day", type=_day, metavar="日期")
 @click.argument("working_days", type=_number, metavar="天数")
 @_exclude_first_day
@@ -93,8 +97,12 @@ def count(*, first: date, last: date, exclude_first_day: bool) -> None:
     if last < first:
         raise OneSentence(f"止日{last}早于起日{first}，请检查是否填反。")
     calendar = calendars.WorkCalendar(exclude_first_day=exclude_first_day)
+    try:
+        working_days = calendar.count(first, last)
+    except Refused as refused:
+        raise OneSentence(str(refused)) from refused
     _warn(calendar.warning(first, last))
-    click.echo(calendar.count(first, last))
+    click.echo(working_days)
 
 
 def _line(answer: Identified) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +52,8 @@ def summary(year: int, *, until: date | None, as_json: str, docx: str, freeze: b
     scope = _scope(cutoff(year, until=until, today=here.today))
     act = Act(by="命令行", at=here.now)
     outline = queries.outline()
-    draft = queries.newest(outline.code, scope.region, year)
-    if draft is None or draft.until != scope.until or not draft.is_frozen:
+    draft = queries.frozen_on(outline.code, scope)
+    if draft is None:
         draft = actions.regenerate(outline, scope, act=act)
     if freeze and not draft.is_frozen:
         draft = actions.freeze(draft, act=act)
@@ -174,44 +173,6 @@ def registers() -> None:
         click.echo(f"{slug}\t{register.label}\t{queries.live(register).count()}")
 
 
-@click.command()
-def verify() -> None:
-    """核对日志链是否完整，冻结的数字与现在的记录是否一致。"""
-    setup()
-    from kejitong.audit.queries import check_chain
-
-    state = check_chain()
-    for fault in state.breaks:
-        click.echo(f"日志被改动：{fault.problem}")
-    if state.is_whole:
-        click.echo(f"日志完整：{state.entries}条，首尾相链。")
-    differing = 0
-    for line in _frozen_lines():
-        differing += 1
-        click.echo(line)
-    click.echo(
-        "冻结的数字与现在的记录一致。" if not differing else f"共{differing}处与冻结时不同。"
-    )
-    raise SystemExit(0 if state.is_whole and not differing else 1)
-
-
-def _frozen_lines() -> Iterator[str]:
-    from kejitong.indicators.freezing import Freeze
-    from kejitong.indicators.verifying import differences
-
-    for freeze in Freeze.objects.order_by("pk"):
-        for found in differences(freeze):
-            change = f"当时{found.was}，现在{found.now}" if found.is_value else "数值未变，记录有变"
-            yield f"{freeze.until}冻结的“{found.label}”（{found.code}）：{change}" + "".join(
-                f"\n    第{e.id}条 {_hour(e.at)} {e.actor} {e.act} {e.room}:{e.record} {e.reason}"
-                for e in found.acts
-            )
-
-
-def _hour(at: str) -> str:
-    return datetime.fromisoformat(at).strftime("%Y-%m-%d %H:%M")
-
-
 def _scope(until: date, region: str = "") -> Any:
     from kejitong.indicators.figures import Scope
     from kejitong.organisations import queries as organisations
@@ -220,6 +181,8 @@ def _scope(until: date, region: str = "") -> Any:
     code = region or installation().region
     if not code:
         raise NoRegion(remedy="请先运行 kejitong demo，或用 --region 写明地区代码")
+    if organisations.region_of_code(code) is None:
+        raise NoRegion(why=f"地区登记册里没有“{code}”", remedy="请核对地区代码")
     return Scope(code, organisations.region_name(code), until)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -10,6 +9,8 @@ import time
 from pathlib import Path
 
 import click
+
+from kejitong.cli.django import migrate
 
 WORKERS = 2
 
@@ -24,7 +25,7 @@ def serve(host: str, port: int) -> None:
 
 def run(host: str, port: int) -> None:
     """Start the server and the worker; when either ends, end both."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kejitong.config.settings")
+    migrate()
     python = sys.executable
     commands = (
         [str(Path(python).with_name("granian")), "--interface", "wsgi", "--host", host,

@@ -14,6 +14,8 @@ from kejitong.registers import queries
 from kejitong.registers.countables import countable
 
 Rows = QuerySet[Any]
+INSTITUTES = ("university", "institute", "public_institution")
+"""高校、科研院所，以及承担研究的事业单位。"""
 
 
 @countable(DEMANDS, "收集的技术需求")
@@ -52,7 +54,7 @@ def signed(records: Rows, period: Span) -> Rows:
 def partner_enterprises(records: Rows, period: Span) -> Rows:
     """截止日有合作在进行的企业，一家一次。"""
     active = _active(queries.live(COOPERATIONS), period)
-    return records.filter(pk__in=active.values("organisation"))
+    return records.filter(kind="enterprise", pk__in=active.values("organisation"))
 
 
 @countable(COOPERATIONS, "合作的高校院所")
@@ -61,7 +63,7 @@ def partner_institutes(records: Rows, period: Span) -> Rows:
 
     高校院所多在区外，按本区企业的合作来数，才不会被地区范围滤掉。
     """
-    active = _active(records, period)
+    active = _active(records, period).filter(institute__kind__in=INSTITUTES)
     first = active.order_by().values("institute").annotate(first=Min("pk")).values("first")
     return records.filter(pk__in=first)
 

@@ -6,7 +6,7 @@ digits, because a scan reads them so and judges again exactly whatever lies near
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -28,6 +28,8 @@ from kejitong.registers.columns import Kind
 from kejitong.registers.queries import live
 
 YEARS: Final = 3
+_YEAR_SUFFIX: Final = len("_2026")
+_TOO_LARGE: Final = 10**15
 IDENTITY: Final = ("id", "name", "uscc", "township", "region", "industry")
 _SECTORS: Final = (("I65", "software"), ("A", "agriculture"), ("B", "industry"),
                    ("C", "industry"), ("D", "industry"), ("E", "construction"))  # fmt: skip
@@ -65,11 +67,23 @@ def population(edition: Edition, organisations: Rows, day: date) -> pl.DataFrame
     zeros = [*_of(asked, sources.Patents)]
     flags = [*_of(asked, sources.Holds), *_of(asked, sources.HasInstitution)]
     assumed = _of(asked, sources.Assumed)
-    return frame.with_columns(
+    full = frame.with_columns(
         *(pl.col(name).fill_null(0.0) for name in zeros),
         *(pl.col(name).fill_null(value=False) for name in flags),
         *(_constant(source.value).alias(name) for name, source in assumed.items()),
     )
+    return full.with_columns(_readable(edition, full))
+
+
+def _readable(edition: Edition, frame: pl.DataFrame) -> Iterator[pl.Expr]:
+    """One impossible record is an unknown fact, and does not keep all others from being judged."""
+    for name, kind in frame.schema.items():
+        fact = edition.fact(name) or edition.fact(name[:-_YEAR_SUFFIX])
+        if fact is not None and kind == pl.Float64:
+            column = pl.col(name)
+            least = -_TOO_LARGE if fact.may_be_negative else 0
+            sound = (column >= least) & (column < _TOO_LARGE)
+            yield pl.when(sound).then(column).alias(name)
 
 
 def _of(asked: Wanted, kind: type[Kept]) -> dict[str, Kept]:

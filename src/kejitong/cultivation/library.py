@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from django.conf import settings
@@ -36,10 +37,12 @@ def track_of(ruleset: str) -> Track | None:
     return next((track for track in tracks() if track.ruleset == ruleset), None)
 
 
-def about_organisations() -> tuple[RuleSet, ...]:
-    """可以拿来看单位的规则：登记册里至少有一项它要的事实。"""
+def about_organisations(day: date) -> tuple[RuleSet, ...]:
+    """这一天施行、可以拿来看单位的规则：登记册里至少有一项它要的事实。"""
     return tuple(
-        ruleset for ruleset in library().rulesets.values() if is_gathered(ruleset.editions[-1])
+        ruleset
+        for ruleset in library().rulesets.values()
+        if any(edition.covers(day) and is_gathered(edition) for edition in ruleset.editions)
     )
 
 

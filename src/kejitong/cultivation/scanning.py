@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
 import polars as pl
 
 from kejitong.audit import queries as journal
+from kejitong.audit.remembering import Remembered
 from kejitong.cultivation import gathering
 from kejitong.cultivation.library import library
 from kejitong.policy import scanning
@@ -21,7 +21,7 @@ from kejitong.policy.answers import Answer, Overall
 from kejitong.policy.rules import Aim, Edition, RuleSet
 
 BUCKET = "bucket"
-KEPT = 8
+_MEMORY = Remembered(8)
 
 
 class Bucket(StrEnum):
@@ -83,12 +83,10 @@ class Scan:
 
 def scan(code: str, region: str, day: date) -> Scan:
     """这一天，这个地区的全部企业对这套规则的结果。"""
-    latest = journal.latest().values_list("digest", flat=True).first() or ""
-    return _scan(code, region, day, latest)
+    return _MEMORY.ask(journal.mark(), (code, region, day), lambda: _scan(code, region, day))
 
 
-@lru_cache(maxsize=KEPT)
-def _scan(code: str, region: str, day: date, _latest: str) -> Scan:
+def _scan(code: str, region: str, day: date) -> Scan:
     ruleset = library().ruleset(code)
     facts = facts_of(ruleset.on(day), region, day)
     return of_population(ruleset, facts, day)

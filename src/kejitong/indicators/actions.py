@@ -17,6 +17,8 @@ from kejitong.indicators.freezing import Freeze, FrozenFigure
 from kejitong.indicators.reckoning import Reckoner
 
 LISTED = 5
+ROOM = "indicators"
+FROZEN = "indicators.frozen"
 
 
 def marks_of(reckoner: Reckoner, code: str) -> list[str]:
@@ -64,9 +66,20 @@ def freeze(reckoner: Reckoner, codes: Iterable[str], *, act: Act) -> Freeze:
     )  # fmt: skip
     rows = [_frozen(frozen, reckoner, code) for code in dict.fromkeys(codes)]
     FrozenFigure.objects.bulk_create(rows, batch_size=200)
-    after = {"until": str(scope.until), "figures": len(rows), "region": scope.region}
-    journal.record(Trace("indicators.frozen", "indicators", frozen.pk, None, after), act=act)
+    after = {"until": str(scope.until), "region": scope.region, "seal": seal(frozen)}
+    journal.record(Trace(FROZEN, ROOM, frozen.pk, None, after), act=act)
     return frozen
+
+
+def seal(frozen: Freeze) -> str:
+    """SHA-256 over the freeze and every figure in it: written into the journal, so that a change
+    of the frozen tables does not go unseen.
+    """
+    head = [frozen.region, frozen.region_name, frozen.until, frozen.entry]
+    columns = ("code", "value", "text", "status", "count", "named", "records", "digest")
+    rows = [head, *frozen.figures.order_by("code").values_list(*columns)]
+    lines = ("\x1f".join(map(str, row)) for row in rows)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _frozen(frozen: Freeze, reckoner: Reckoner, code: str) -> FrozenFigure:

@@ -16,7 +16,7 @@ from kejitong.indicators.measuring import READERS, Asker, Reading
 from kejitong.indicators.models import PeerFigure, Target
 from kejitong.indicators.registers import PEERS, TARGETS
 from kejitong.indicators.sources import Source
-from kejitong.kernel import phrasing
+from kejitong.kernel import phrasing, stats
 from kejitong.organisations import queries as organisations
 
 
@@ -43,6 +43,43 @@ def target_of(code: str, scope: Scope) -> Target | None:
     return targets(code, scope).first()
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """目标完成了多少、按时间该到多少，都是占目标的比例；存量没有该到多少。"""
+
+    target: Target
+    done: Decimal
+    due: Decimal | None
+
+    @property
+    def is_reached(self) -> bool:
+        """已达到目标。"""
+        return self.done >= 1
+
+    @property
+    def is_behind(self) -> bool:
+        """落在时间进度后面。"""
+        return self.due is not None and self.done < min(self.due, Decimal(1))
+
+
+def progress(indicator: words.Indicator, value: Decimal | None, scope: Scope) -> Progress | None:
+    """How far the target of the year is reached; nothing without a target or a value."""
+    target = target_of(indicator.code, scope)
+    if target is None or not target.value or value is None:
+        return None
+    due = elapsed(scope.until, target.due_on) if indicator.pace else None
+    return Progress(target, value / target.value, due)
+
+
+def elapsed(day: date, due_on: date | None) -> Decimal:
+    """The share of the time from new year to the due day (else the year's end) that has passed."""
+    begins, ends = date(day.year, 1, 1), date(day.year, 12, 31)
+    if due_on and begins <= due_on < ends:
+        ends = due_on
+    whole = (ends - begins).days + 1
+    return Decimal(min((day - begins).days + 1, whole)) / whole
+
+
 def peer_rows(code: str, peers: str, scope: Scope) -> QuerySet[PeerFigure]:
     """The peers' figures of the year up to the cut-off, all months, earliest first."""
     regions = organisations.peers_on(peers, scope.until).values("pk")
@@ -53,6 +90,11 @@ def peer_rows(code: str, peers: str, scope: Scope) -> QuerySet[PeerFigure]:
         .select_related("region")
         .order_by("month", "pk")
     )
+
+
+def members(peers: str, scope: Scope) -> set[str]:
+    """The codes of the regions that were compared on the day."""
+    return set(organisations.peers_on(peers, scope.until).values_list("code", flat=True))
 
 
 def peer_figures(code: str, peers: str, scope: Scope) -> list[PeerFigure]:
@@ -67,8 +109,14 @@ def standings(code: str, peers: str, asker: Asker) -> list[Standing]:
     if own.value is None or not others:
         return []
     scope = asker.scope
+    if scope.region not in members(peers, scope):
+        return []
+    places = asker.indicator(code).places
     entries = [(scope.region, scope.region_name, own.value, "")]
     entries += [(row.region.code, row.region.name, row.value, row.document) for row in others]
+    entries = [
+        (code, name, stats.rounded(value, places), said) for code, name, value, said in entries
+    ]
     values = [entry[2] for entry in entries]
     ranked = [
         Standing(region, label, value, phrasing.competition_rank(value, values),
@@ -83,10 +131,17 @@ def rank(measure: words.Rank, asker: Asker) -> Reading:
     places = standings(measure.of, measure.peers, asker)
     if not places:
         own = asker.reading(measure.of)
-        missing = own.missing or f"没有{measure.peers}的同期数，请在“同类地区数据”登记"
+        missing = own.missing or _unranked(measure.peers, asker.scope)
         return Reading(None, 0, missing)
     own_place = next(place for place in places if place.is_own)
-    return Reading(Decimal(own_place.rank), len(places) - 1, note=str(len(places)))
+    records = asker.reading(measure.of).records + len(places) - 1
+    return Reading(Decimal(own_place.rank), records, note=str(len(places)))
+
+
+def _unranked(peers: str, scope: Scope) -> str:
+    if scope.region not in members(peers, scope):
+        return f"{scope.region_name}当时不属于{peers}，不参加排名"
+    return f"没有{peers}的同期数，请在“同类地区数据”登记"
 
 
 def completion(measure: words.Completion, asker: Asker) -> Reading:
@@ -97,7 +152,8 @@ def completion(measure: words.Completion, asker: Asker) -> Reading:
         return Reading(None, 0, own.missing or "没有登记当年目标，请在“目标”登记册补登")
     due: date | None = target.due_on
     early = "early" if due and asker.scope.until < due else ""
-    return Reading(own.value / target.value * 100, own.records + 1, note=early)
+    reached = stats.rounded(own.value, asker.indicator(measure.of).places)
+    return Reading(reached / target.value * 100, own.records + 1, note=early)
 
 
 def target(measure: words.TargetOf, asker: Asker) -> Reading:

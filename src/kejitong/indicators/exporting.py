@@ -8,9 +8,14 @@ from typing import Any
 
 from kejitong.indicators.reckoning import Reckoner
 from kejitong.indicators.sources import Source
+from kejitong.kernel.refusals import Refused
 from kejitong.registers.columns import Kind
 from kejitong.registers.register import Register
 from kejitong.workbooks.writing import ColumnOut, SheetOut, sheet_name, write_table
+
+
+class NoRecords(Refused):
+    """这个数背后没有可导出的记录。"""
 
 
 def write_records(reckoner: Reckoner, code: str, path: Path) -> int:
@@ -18,6 +23,8 @@ def write_records(reckoner: Reckoner, code: str, path: Path) -> int:
     figure = reckoner.figure(code)
     title = f"{figure.indicator.label}：{figure.text}（截至{figure.scope.until}）"
     sources = [*reckoner.sources(code)]
+    if not sources:
+        raise NoRecords(why=f"“{figure.indicator.label}”由{figure.indicator.basis}给出")
     write_table(path, [_sheet(number, source, title) for number, source in enumerate(sources, 1)])
     return sum(source.rows.count() for source in sources)
 

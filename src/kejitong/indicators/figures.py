@@ -23,6 +23,14 @@ class Status(StrEnum):
 MISSING_TEXT = "待补"
 
 
+FIRST_YEAR = 1985
+"""国家统一的专利与科技计划记录自此年起。"""
+
+
+class WrongYear(Refused):
+    """没有这一年的数。"""
+
+
 class WrongCutoff(Refused):
     """截止日不在报告年份之内。"""
 
@@ -62,6 +70,8 @@ class Scope:
 
 def cutoff(year: int, *, until: date | None, today: date) -> date:
     """The cut-off of a year's figures: as asked, else today within the year, else its last day."""
+    if not FIRST_YEAR <= year <= today.year:
+        raise WrongYear(why=f"收到的是{year}年", remedy=f"可用{FIRST_YEAR}年至{today.year}年")
     if until is None:
         return min(date(year, 12, 31), today) if today.year == year else date(year, 12, 31)
     if until.year != year:

@@ -55,19 +55,21 @@ def nothing(of: str) -> str:
 
 def count(measure: words.Count, asker: Asker) -> Reading:
     """Number of records; none is 待补, because nobody has said that there were none."""
-    number = rows_of(measure, asker.scope).count()
-    if not number:
-        return Reading(None, 0, nothing(measure.of))
-    return Reading(Decimal(number), number)
+    return gathered(measure, rows_of(measure, asker.scope).count())
 
 
 def total(measure: words.Total, asker: Asker) -> Reading:
     """Sum of one field, in the unit of the indicator."""
     rows = rows_of(measure, asker.scope)
-    number = rows.count()
+    return gathered(measure, rows.count(), rows.aggregate(total=Sum(measure.field))["total"])
+
+
+def gathered(measure: words.Count | words.Total, number: int, amount: Any = None) -> Reading:
+    """The reading of records that were counted, and summed if the measure is a total."""
     if not number:
         return Reading(None, 0, nothing(measure.of))
-    amount = rows.aggregate(total=Sum(measure.field))["total"]
+    if isinstance(measure, words.Count):
+        return Reading(Decimal(number), number)
     if amount is None:
         return Reading(None, number, f"{number}条记录都没有填“{_heading(measure)}”，请补填")
     return Reading(Decimal(amount) / measure.per, number)

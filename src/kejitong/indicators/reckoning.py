@@ -21,6 +21,9 @@ from kejitong.kernel import stats
 from kejitong.kernel.refusals import Refused
 from kejitong.registers import catalogue
 from kejitong.registers.catalogue import decided_by
+from kejitong.ui.installation import installation
+
+GROWING = (vocabulary.Count, vocabulary.Total, vocabulary.Latest, vocabulary.Ratio)
 
 
 class UnknownIndicator(Refused):
@@ -67,9 +70,19 @@ class Reckoner:
             measure: Any = indicator(code).measure
             if isinstance(measure, Structure):
                 self._readings[code] = self._count_of_structure(measure)
+            elif missing := self._undivided(measure):
+                self._readings[code] = Reading(None, 0, missing)
             else:
                 self._readings[code] = READERS[type(measure)](measure, self)
         return self._readings[code]
+
+    def lacks(self, code: str) -> bool:
+        """Whether the reading would have to be read from the registers."""
+        return code not in self._readings and not self._undivided(indicator(code).measure)
+
+    def learn(self, code: str, reading: Reading) -> None:
+        """Keep a reading that was read together with others."""
+        self._readings[code] = reading
 
     def figure(self, code: str) -> Figure:
         """The indicator's figure, worded, or 待补 with the reason."""
@@ -88,7 +101,11 @@ class Reckoner:
         )
 
     def growth(self, code: str) -> Decimal | None:
-        """Growth in percent against the same period last year, unrounded; None without a base."""
+        """Growth in percent against the same period last year, unrounded; None without a base,
+        and for ranks, targets, months and names, which do not grow.
+        """
+        if not isinstance(indicator(code).measure, GROWING):
+            return None
         return READERS[vocabulary.Growth](vocabulary.Growth(code), self).value
 
     def a_year_before(self, code: str) -> Figure:
@@ -124,6 +141,16 @@ class Reckoner:
         if hasattr(measure, "where"):
             slugs |= decided_by(catalogue.countable(measure.of))
         return slugs
+
+    def _undivided(self, measure: Any) -> str:
+        """Why a register that is not kept by region says nothing of a part of the district."""
+        home = installation().region
+        if not hasattr(measure, "where") or not home or home.startswith(self.scope.region):
+            return ""
+        register = catalogue.countable(measure.of).register
+        if register.region:
+            return ""
+        return f"{register.label}不分地区登记，不能只算{self.scope.region_name}"
 
     def _count_of_structure(self, measure: Structure) -> Reading:
         number = self._structure.get(measure.of)

@@ -42,6 +42,8 @@ def rows_of(measure: Any, scope: Scope) -> QuerySet[Any]:
 def own_source(measure: Any, scope: Scope) -> Source:
     """The one selection of a measure over a countable."""
     countable = catalogue.countable(measure.of)
+    if isinstance(measure, words.CutoffMonth):
+        measure = words.Count(measure.of, measure.where)
     return Source(countable.register, countable.label, rows_of(measure, scope))
 
 

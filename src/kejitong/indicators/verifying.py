@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kejitong.audit import queries as journal
-from kejitong.indicators.actions import digest_of, marks_of, unpacked
+from kejitong.indicators.actions import FROZEN, digest_of, marks_of, seal, unpacked
 from kejitong.indicators.figures import Scope
 from kejitong.indicators.freezing import Freeze, FrozenFigure
 from kejitong.indicators.reckoning import Reckoner, indicators
@@ -32,6 +32,21 @@ class Difference:
     def is_value(self) -> bool:
         """数值变了；否则只是记录有变。"""
         return self.was != self.now
+
+
+def broken_seals() -> Iterator[str]:
+    """What the journal says was frozen and the tables no longer hold as it was."""
+    kept = {frozen.pk: frozen for frozen in Freeze.objects.all()}
+    sealed: set[int] = set()
+    for entry in journal.of_act(FROZEN):
+        sealed.add(entry.record)
+        frozen = kept.get(entry.record)
+        if frozen is None:
+            yield f"第{entry.id}条日志所记的冻结（编号{entry.record}）已不在表里"
+        elif seal(frozen) != journal.values_of(entry.after).get("seal"):
+            yield f"{frozen.until}冻结的数字（编号{frozen.pk}）在表里被改动，与日志里的封记不符"
+    for pk in kept.keys() - sealed:
+        yield f"编号{pk}的冻结没有日志，不是经系统办理的"
 
 
 def differences(freeze: Freeze) -> Iterator[Difference]:

@@ -182,7 +182,7 @@ class Indicator:
     """一个指标：代码、名称、单位、小数位、口径、算法、依据、写法。
 
     `code` 全系统唯一；`unit` 写在数后；`places` 是小数位；`meaning` 是给人看的口径；
-    `basis` 是口径的依据；`group` 是看板上的分组；`pace` 表示目标按时间进度衡量；
+    `basis` 是口径的依据；`group` 是看板上的分组；`pace` 表示年初起累计的数，目标按时间进度衡量，存量和比率没有进度；
     `peers` 是排名用的同类地区组；`board` 表示放上年度看板；`names` 是句子里列举记录时所用的字段。
     """
 
@@ -197,6 +197,7 @@ class Indicator:
     group: str = ""
     peers: str = ""
     board: bool = False
+    pace: bool = False
     names: str = ""
 
     def __post_init__(self) -> None:

@@ -44,8 +44,8 @@ def _chinese(indicator: Indicator, value: Decimal, _note: str) -> str:
 
 def _completion(_indicator: Indicator, value: Decimal, note: str) -> str:
     if value < 100:
-        return f"完成{phrasing.percent(value / 100)}"
-    return "提前完成" if note == "early" else "完成"
+        return f"完成年度目标的{phrasing.percent(value / 100)}"
+    return "提前完成年度目标" if note == "early" else "完成年度目标"
 
 
 _WORDS: dict[Phrase, Callable[[Indicator, Decimal, str], str]] = {

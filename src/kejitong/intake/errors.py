@@ -29,6 +29,10 @@ class ChangedSince(Refused):
     """导入之后这些记录又有人办过，没有撤销。"""
 
 
+class NotRecognised(Refused):
+    """认不出这份表要进哪本登记册。"""
+
+
 class UnknownColumn(Refused):
     """登记册里没有这一栏。"""
 

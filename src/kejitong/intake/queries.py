@@ -120,6 +120,12 @@ def suggestions(batch: Batch) -> dict[str, str]:
     return recognising.suggested(register_of(batch), headings, batch.mapping)
 
 
+def source(batch: Batch) -> Source:
+    """The sheet of an import as it was uploaded, with the table that was found in it."""
+    register = register_of(batch)
+    return reading.open_source(storage.stored(batch.folder), register, sheet=batch.sheet)
+
+
 def fingerprint(batch: Batch) -> str:
     """The fingerprint of the batch's headings."""
     return reading.fingerprint([text for text, _ in batch.headings])

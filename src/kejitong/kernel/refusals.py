@@ -27,6 +27,10 @@ class Refused(Exception):
         return "".join(_sentence(part) for part in (self.what, self.why, self.remedy))
 
 
+class Missing(Refused):
+    """要找的东西不存在，或不在您看得到的范围之内。"""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """一处问题：第几行、哪一列、原值是什么、错在哪里。"""

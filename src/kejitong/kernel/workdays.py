@@ -15,6 +15,8 @@ from kejitong.kernel.refusals import Refused
 
 _DAY = timedelta(days=1)
 _FRIDAY = 4
+_MOST = 36_600
+"""一次最多算这么多天（约一百年），再多就是日期写错了。"""
 
 
 class NoSuchWorkday(Refused):
@@ -42,8 +44,8 @@ class WorkCalendar:
 
     def add(self, day: date, working_days: int) -> date:
         """从这一天起数到第几个工作日；这一天休息的，从其后第一个工作日数起。"""
-        if working_days < 1:
-            raise NoSuchWorkday(why=f"收到的是{working_days}", remedy="请填写1以上的整数")
+        if not 1 <= working_days <= _MOST:
+            raise NoSuchWorkday(why=f"收到的是{working_days}", remedy=f"请填写1至{_MOST}的整数")
         try:
             last = self._first(day) - _DAY
             for _ in range(working_days):
@@ -54,6 +56,10 @@ class WorkCalendar:
 
     def count(self, first: date, last: date) -> int:
         """首尾都算在内的工作日天数。"""
+        if (last - first).days > _MOST:
+            raise NoSuchWorkday(
+                why=f"从{first}到{last}超过{_MOST}天", remedy="请核对起止日期，或分段计算"
+            )
         return self._workdays(self._first(first), last)
 
     def left(self, today: date, due: date) -> int:
@@ -71,8 +77,9 @@ class WorkCalendar:
         ]
         if not years:
             return ""
+        listed = "、".join(years[:3]) + ("等" if len(years) > 3 else "")
         return (
-            f"{'、'.join(years)}年的放假安排尚未录入，暂按周一至周五计算；"
+            f"{listed}年的放假安排尚未录入，暂按周一至周五计算；"
             "请在国务院办公厅通知发布后更新工作日历并重新核对。"
         )
 

@@ -53,8 +53,9 @@ def region_name(code: str) -> str:
 
 @countable(DENOMINATORS, "已公布的分母")
 def denominators(records: QuerySet[Any], period: Span, *, kind: str) -> QuerySet[Any]:
-    """期末所在年份及以前各年的这种数。"""
-    return records.filter(kind=kind, year__lte=cut_off(period).year)
+    """期末所在年份或上一年末的这种数；更早的不顶替，宁可待补。"""
+    year = cut_off(period).year
+    return records.filter(kind=kind, year__gte=year - 1, year__lte=year)
 
 
 def denominator(kind: str, region: str, year: int) -> Denominator | None:

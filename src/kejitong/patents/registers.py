@@ -49,6 +49,7 @@ PATENTS = Register(
     title="title",
     region="region__code",
     names=("application_number",),
+    is_large=True,
     lead="专利申请和授权，一个申请号一条，地区以第一申请人的地址为准。申请量按申请日计，授权量按授权"
     "公告日计，有效指已授权、期限未届满、未终止也未被宣告无效；通过PCT进入的按发明或实用新型计。"
     "没有填写地区的，只有不限地区的人员看得到，也不计入任何地区。",

@@ -20,8 +20,12 @@ from kejitong.policy.parameters import Dated
 from kejitong.policy.pieces import Column, Exactness, Piece, Test, fixed, missing, together
 from kejitong.policy.rules import Edition, parameter_number
 
-STAGE = "_stage."
 EPOCH = date(1970, 1, 1)
+
+
+def staged(name: str) -> str:
+    """A column of a stage; a dot would mean a part of a column to some engines."""
+    return f"_stage_{name.replace('.', '_')}"
 
 
 class Compiler:
@@ -51,8 +55,9 @@ class Compiler:
         """Compute an expression once, as a column of a later stage."""
         while len(self.stages) <= level:
             self.stages.append([])
-        self.stages[level].append(expr.alias(f"{STAGE}{name}"))
-        return nw.col(f"{STAGE}{name}")
+        column = staged(name)
+        self.stages[level].append(expr.alias(column))
+        return nw.col(column)
 
     def fact(self, name: str) -> tuple[nw.Expr | None, Column]:
         """The column of a fact that has no years, its assumed value filled in."""

@@ -19,6 +19,7 @@ from kejitong.policy.naming import Names
 from kejitong.policy.phrasing import figure
 from kejitong.policy.rules import Rule, Score
 
+_REACHED = {True: "符合", False: "不符合", None: "尚不能确定"}
 _MARKS = {True: "符合", False: "不符合", None: "数据不足"}
 
 
@@ -76,7 +77,8 @@ class Explainer:
         mark = self.reading.number(node.mark)
         if low is None or high is None or mark is None:
             return "得分未能算出"
-        return f"得分合计{_points(low, high)}，要求{node.relation}{figure(mark, '分')}"
+        demand = f"要求{node.relation}{figure(mark, '分')}"
+        return f"得分合计{_points(low, high)}，{demand}，{_REACHED[self.reading.truth(node)]}"
 
     def yes(self, node: tree.Yes) -> str:
         """是非。"""
@@ -132,7 +134,8 @@ class Explainer:
             for node in score.low.walk()
             if isinstance(node, tree.Band) and isinstance(node.subject, tree.Named)
         }
-        told = [self._placed(node) for node in bands.values()]
+        complete = self.reading.is_known(score.basis)
+        told = [self._placed(node, complete=complete) for node in bands.values()]
         if score.shown is not None and score.shown not in [each.subject for each in bands.values()]:
             value = self.reading.number(score.shown)
             if value is not None:
@@ -140,10 +143,10 @@ class Explainer:
                 told = [f"{self.names.name(score.shown)}为{figure(value, unit)}"]
         return "".join(f"{each}，" for each in told if each)
 
-    def _placed(self, node: tree.Band) -> str:
+    def _placed(self, node: tree.Band, *, complete: bool) -> str:
         value = self.reading.number(node.subject)
         if value is None:
-            return ""
+            return f"{self.names.name(node.subject)}不能计算" if complete else ""
         steps = self.reading.edition.value_of(node.code, self.reading.day).steps
         edges = [step.edge for step in steps if step.edge is not None]
         nearest = min(edges, key=lambda edge: abs(edge - value))

@@ -11,7 +11,7 @@ import narwhals as nw
 
 from kejitong.policy import truths
 from kejitong.policy.answers import Answer, Overall
-from kejitong.policy.compiling import STAGE, Compiler
+from kejitong.policy.compiling import Compiler, staged
 from kejitong.policy.expressions import Number, Reaches
 from kejitong.policy.pieces import Column, Piece, Test, at_scale, together
 from kejitong.policy.rules import Aim, Edition, Rule, Score
@@ -181,15 +181,15 @@ class _Planner:
 
     def _late(self, expr: nw.Expr, name: str) -> nw.Expr:
         """A column of the stage after all numbers and conditions."""
-        self.late.append(expr.alias(f"{STAGE}{name}"))
-        return nw.col(f"{STAGE}{name}")
+        self.late.append(expr.alias(staged(name)))
+        return nw.col(staged(name))
 
     def _counted(self, flags: list[nw.Expr], name: str) -> nw.Expr:
         one, zero = nw.lit(1, dtype=nw.Int32), nw.lit(0, dtype=nw.Int32)
         ones = [nw.when(flag).then(one).otherwise(zero) for flag in flags]
         total = nw.sum_horizontal(*ones) if ones else zero
-        self.counts.append(total.alias(f"{STAGE}{name}"))
-        return nw.col(f"{STAGE}{name}")
+        self.counts.append(total.alias(staged(name)))
+        return nw.col(staged(name))
 
     def _unlikely(self) -> nw.Expr | None:
         reaches = self.edition.reaches

@@ -16,8 +16,12 @@ from kejitong.kernel.refusals import Invalid, Problem, Refused
 from kejitong.policy.facts import Fact, Key, Shape, Sheet, Value
 from kejitong.policy.rules import Edition
 
-_TRUE = {"true", "是", "有", "1", "yes"}
-_FALSE = {"false", "否", "无", "0", "no"}
+YES = {"true", "是", "有", "1", "1.0", "yes"}
+NO = {"false", "否", "无", "0", "0.0", "no"}
+_DATE = re.compile(
+    r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ].*)?$|^(\d{4})(\d{2})(\d{2})$"
+)
+_WAN = re.compile(r"万|_wan(?:_|$)")
 _YEAR = re.compile(r"^(19|20)\d{2}$")
 _BOUNDARIES = 13
 _MOST_DIGITS = 24
@@ -54,7 +58,7 @@ def read_facts(
             try:
                 key, read = _entry(fact, year, value, day=day)
             except Misread as misread:
-                place = fact.name if year is None else f"{fact.name}的{year}"
+                place = fact.name if year is None else f"{fact.name} {year}年"
                 problems.append(Problem(None, place, _spelling(value), misread.why))
                 continue
             if read is not None:
@@ -84,7 +88,7 @@ def read_change(edition: Edition, text: str, *, day: date) -> tuple[Key, Value]:
 
 def unknown_name(edition: Edition, given: str) -> str:
     """认不得的名称怎么说。"""
-    if "万" in given or given.endswith("_wan"):
+    if _WAN.search(given.lower()):
         return "以万元计；金额一律用元，请乘以10000，并把名称改为事实清单里的名称"
     names = [fact.name for fact in edition.facts]
     near = get_close_matches(given, names, n=1)
@@ -179,17 +183,20 @@ def _number(fact: Fact, value: object) -> Fraction:
 def _date(value: object) -> date:
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
+    written = _DATE.match(_spelling(value))
     try:
-        return date.fromisoformat(_spelling(value)[:10].replace("/", "-"))
+        if written:
+            return date(*(int(part) for part in written.groups() if part))
     except ValueError:
-        raise Misread(why="不是日期，请写成 2020-05-01") from None
+        pass
+    raise Misread(why="不是日期，请写成 2020-05-01")
 
 
 def _flag(value: object) -> bool:
     text = _spelling(value).lower()
-    if text in _TRUE:
+    if text in YES:
         return True
-    if text in _FALSE:
+    if text in NO:
         return False
     raise Misread(why="应填 true 或 false")
 

@@ -98,7 +98,8 @@ class Score:
     @property
     def floor(self) -> Number:
         """低端，可在别的条件里引用。"""
-        return Named(f"{self.code}.low", f"{self.label}得分（低）", self.low, "分")
+        end = "" if self.low is self.high else "（低）"
+        return Named(f"{self.code}.low", f"{self.label}得分{end}", self.low, "分")
 
     @property
     def basis(self) -> Number:

@@ -1,61 +1,29 @@
-"""Reading a table of many enterprises: columns recognised, values checked, types made one.
+"""A table of many enterprises, checked: every value looked at, types made one.
 
 The original column is kept for the exact reader; the checked one is what expressions see.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from math import isfinite
-from pathlib import Path
+from fractions import Fraction
 from typing import Any
 
 import polars as pl
-from python_calamine import load_workbook
 
-from kejitong.kernel.refusals import Problem, Refused
-from kejitong.policy.facts import Fact, Key, Shape
-from kejitong.policy.pieces import CENTS, LARGEST_WHOLE, Column, Exactness
-from kejitong.policy.reading import BadFacts, Misread, check_year, read_value, unknown_name
+from kejitong.kernel.refusals import Problem
+from kejitong.policy.facts import Fact, Key, Shape, Value, spelled
+from kejitong.policy.headings import headings
+from kejitong.policy.pieces import CENTS, Column, Exactness
+from kejitong.policy.reading import NO, YES, BadFacts, Misread, read_value
 from kejitong.policy.rules import Edition
+from kejitong.policy.traits import Traits, in_cents
 
-IDENTITY = frozenset(
-    [
-        "id",
-        "name",
-        "code",
-        "uscc",
-        "enterprise",
-        "enterprise_id",
-        "organisation",
-        "organisation_id",
-        "row",
-        "region",
-        "township",
-        "industry",
-        "序号",
-        "名称",
-        "企业名称",
-        "单位名称",
-        "统一社会信用代码",
-        "镇街",
-        "行业",
-        "地区",
-    ]
-)
-_COLUMN = re.compile(r"^(.+?)_((?:19|20)\d{2})$")
-_SHORT = 15
 _SAMPLE = 1000
-_TOO_LARGE = 1e15
 _HUNDREDS = "_hundreds"
 _MOST_PROBLEMS = 20
-
-
-class UnreadableTable(Refused):
-    """这个表读不出来。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,146 +41,85 @@ class Table:
         return tuple(name for name in self.raw.columns if name not in self.keys)
 
 
-def read_table(path: Path) -> pl.DataFrame:
-    """读 parquet、csv 或 xlsx；csv 一律按文字读，以免丢失位数。"""
-    readers: dict[str, Callable[[Path], pl.DataFrame]] = {
-        ".parquet": pl.read_parquet,
-        ".csv": _csv,
-        ".xlsx": _workbook,
-    }
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
-        raise UnreadableTable(
-            why=f"不认识“{path.suffix}”格式", remedy="请改用 .parquet、.csv 或 .xlsx"
-        )
-    try:
-        table = reader(path)
-    except (pl.exceptions.PolarsError, OSError, ValueError) as error:
-        raise UnreadableTable(why=f"{path.name}：{error}", remedy="请检查文件是否完整") from error
-    if table.is_empty():
-        raise UnreadableTable(why=f"{path.name}没有一行企业", remedy="请至少保留表头和一行企业")
-    return table
-
-
 def check_table(edition: Edition, raw: pl.DataFrame, *, day: date) -> Table:
     """核对列名和每一个值；有问题的列出行、列和改法。"""
-    keys, problems = _keys(edition, raw.columns, day)
+    keys, problems = headings(edition, raw.columns, day=day)
     if not keys:
         raise BadFacts(problems=tuple(problems))
     checked: dict[str, pl.Series] = {}
     for name, key in keys.items():
         fact = edition.fact(key[0])
         if fact is not None:
-            checked[_target(key)] = _canonical(fact, raw.get_column(name))
-    columns, frame = {}, pl.DataFrame(checked)
-    facts = {_target(key): (name, key) for name, key in keys.items()}
-    traits = _traits(frame)
-    for target, (name, key) in facts.items():
+            checked[spelled(key)] = _canonical(fact, raw.get_column(name))
+    frame, columns = pl.DataFrame(checked), {}
+    seen = frame.lazy().select(_asked(frame)).collect().row(0, named=True)
+    for name, key in keys.items():
         fact = edition.fact(key[0])
-        if fact is None:
-            continue
-        original = raw.get_column(name)
-        if len(problems) < _MOST_PROBLEMS and _suspicious(fact, original, traits, target):
-            problems.extend(_problems(fact, name, original))
-        columns[target] = _column(fact, original, traits, target)
+        if fact is not None:
+            original = raw.get_column(name)
+            traits = _traits(original, spelled(key), seen)
+            if len(problems) < _MOST_PROBLEMS and traits.is_suspicious(fact):
+                problems.extend(_problems(fact, name, original))
+            columns[spelled(key)] = traits.column(fact)
     if problems:
         raise BadFacts(problems=tuple(problems[:_MOST_PROBLEMS]))
     return Table(raw, _in_cents(frame, columns), columns, keys)
 
 
-def _csv(path: Path) -> pl.DataFrame:
-    return pl.read_csv(path, infer_schema=False)
-
-
-def _workbook(path: Path) -> pl.DataFrame:
-    rows = load_workbook(str(path)).get_sheet_by_index(0).to_python()
-    if not rows:
-        return pl.DataFrame()
-    header = [str(cell).strip() for cell in rows[0]]
-    texts = [[_cell(cell) for cell in row] for row in rows[1:]]
-    return pl.DataFrame(texts, schema=dict.fromkeys(header, pl.String), orient="row")
-
-
-def _cell(cell: object) -> str | None:
-    if isinstance(cell, float):
-        return repr(int(cell)) if cell.is_integer() else repr(cell)
-    text = str(cell).strip()
-    return text or None
-
-
-def _keys(edition: Edition, names: list[str], day: date) -> tuple[dict[str, Key], list[Problem]]:
-    keys: dict[str, Key] = {}
-    problems: list[Problem] = []
-    for name in names:
-        if name in IDENTITY:
-            continue
-        try:
-            keys[name] = _key(edition, name, day)
-        except Misread as misread:
-            problems.append(Problem(None, f"列“{name}”", "", misread.why))
-    if not keys and not problems:
-        problems.append(Problem(None, "表头", "", "没有一列事实，请按事实清单补上列名"))
-    return keys, problems
-
-
-def _key(edition: Edition, name: str, day: date) -> Key:
-    fact = edition.fact(name)
-    if fact is not None:
-        return name, day.year - 1 if fact.shape.by_year else None
-    found = _COLUMN.match(name)
-    fact = edition.fact(found[1]) if found else None
-    if found is None or fact is None:
-        raise Misread(why=unknown_name(edition, name))
-    if not fact.shape.by_year:
-        raise Misread(why=f"不分年度，请把列名改为 {fact.name}")
-    check_year(int(found[2]), day=day)
-    return fact.name, int(found[2])
-
-
-def _target(key: Key) -> str:
-    name, year = key
-    return name if year is None else f"{name}_{year}"
-
-
 def _canonical(fact: Fact, column: pl.Series) -> pl.Series:
     kind = column.dtype
     if fact.shape is Shape.TEXT:
-        text = column.cast(pl.String).str.strip_chars()
+        text = _text(column).str.strip_chars()
         blank = text.str.len_bytes() == 0
         return text.set(blank, None) if blank.any() else text
     if fact.shape is Shape.DATE:
-        days = column if kind == pl.Date else _parsed_dates(column)
-        return days.cast(pl.Date).to_physical().cast(pl.Float64)
+        return _dates(fact, column).to_physical().cast(pl.Float64)
     if fact.shape is Shape.FLAG:
-        return column if kind == pl.Boolean else _parsed(fact, column, pl.Boolean)
-    if kind.is_numeric() and not kind.is_decimal():
+        return column if kind == pl.Boolean else _completed(fact, column, _flags(column))
+    if kind.is_numeric():
         return column.cast(pl.Float64)
-    if kind == pl.String and fact.shape is not Shape.TALLY:
-        return column.str.replace_all("[,，]", "").str.strip_chars().cast(pl.Float64, strict=False)
-    return _parsed(fact, column, pl.Float64)
+    plain = _text(column).str.replace_all("[,，]", "").str.strip_chars()
+    return _completed(fact, column, plain.cast(pl.Float64, strict=False))
 
 
-def _parsed_dates(column: pl.Series) -> pl.Series:
-    if column.dtype == pl.String:
-        text = column.str.slice(0, 10).str.replace_all("/", "-")
-        return text.str.to_date("%Y-%m-%d", strict=False)
-    return column.cast(pl.Date, strict=False)
+def _text(column: pl.Series) -> pl.Series:
+    if column.dtype.is_nested():
+        return pl.repeat(None, len(column), dtype=pl.String, eager=True)
+    return column.cast(pl.String)
 
 
-def _parsed(fact: Fact, column: pl.Series, kind: Any) -> pl.Series:
-    values: list[object] = []
-    for value in column.to_list():
-        try:
-            read = read_value(fact, value)
-        except Misread:
-            read = None
-        values.append(
-            float(read) if kind == pl.Float64 and not isinstance(read, str | date | None) else read
-        )
-    return pl.Series(column.name, values, dtype=kind)
+def _flags(column: pl.Series) -> pl.Series:
+    text = _text(column).str.strip_chars().str.to_lowercase()
+    yes, no = text.is_in(list(YES)), text.is_in(list(NO))
+    return yes.set(~(yes | no), None)
 
 
-def _traits(frame: pl.DataFrame) -> dict[str, Any]:
+def _dates(fact: Fact, column: pl.Series) -> pl.Series:
+    if column.dtype in {pl.Date, pl.Datetime}:
+        return column.cast(pl.Date)
+    text = _text(column)
+    plain = text.set(~text.str.contains(r"^\d{4}-\d{2}-\d{2}$"), None)
+    return _completed(fact, column, plain.str.to_date("%Y-%m-%d", strict=False))
+
+
+def _completed(fact: Fact, column: pl.Series, found: pl.Series) -> pl.Series:
+    """What the fast way leaves open is read as one fact would be."""
+    if found.null_count() == column.null_count():
+        return found
+    rows = (found.is_null() & column.is_not_null()).arg_true()
+    read = [_read(fact, value) for value in column.gather(rows).to_list()]
+    values = [float(value) if isinstance(value, Fraction) else value for value in read]
+    return found.scatter(rows, pl.Series(values, dtype=found.dtype))
+
+
+def _read(fact: Fact, value: object) -> Value | None:
+    try:
+        return read_value(fact, value)
+    except Misread:
+        return None
+
+
+def _asked(frame: pl.DataFrame) -> list[pl.Expr]:
     """One pass over all columns: nulls, least, greatest, whether whole, whether any NaN."""
     asked = [pl.col(name).null_count().alias(f"{name}:nulls") for name in frame.columns]
     sample = frame.head(_SAMPLE)
@@ -226,7 +133,23 @@ def _traits(frame: pl.DataFrame) -> dict[str, Any]:
             ]
             if (sample[name] == sample[name].floor()).all():
                 asked.append((column == column.floor()).all().alias(f"{name}:whole"))
-    return frame.lazy().select(asked).collect().row(0, named=True)
+    return asked
+
+
+def _traits(original: pl.Series, target: str, seen: dict[str, Any]) -> Traits:
+    kind, longest = original.dtype, None
+    if kind == pl.String:
+        longest = original.str.len_chars().max()
+    return Traits(
+        empty=seen[f"{target}:nulls"],
+        unread=seen[f"{target}:nulls"] - original.null_count(),
+        least=seen.get(f"{target}:least"),
+        most=seen.get(f"{target}:most"),
+        total=seen.get(f"{target}:sum"),
+        is_whole=seen.get(f"{target}:whole", False),
+        places=kind.scale if isinstance(kind, pl.Decimal) else None,
+        digits=longest if isinstance(longest, int) else None,
+    )
 
 
 def _in_cents(frame: pl.DataFrame, columns: dict[str, Column]) -> pl.DataFrame:
@@ -247,22 +170,8 @@ def _in_cents(frame: pl.DataFrame, columns: dict[str, Column]) -> pl.DataFrame:
         )
     )
     whole = [name for name, holds in back.collect().row(0, named=True).items() if holds]
-    for name in whole:
-        least = columns[name].least * CENTS
-        columns[name] = replace(columns[name], exactness=Exactness.WHOLE, least=least, scale=CENTS)
+    columns.update((name, in_cents(columns[name])) for name in whole)
     return frame.with_columns(scaled.get_column(name) for name in whole)
-
-
-def _suspicious(fact: Fact, original: pl.Series, traits: dict[str, Any], target: str) -> bool:
-    if traits[f"{target}:nulls"] > original.null_count():
-        return True
-    least, most = traits.get(f"{target}:least"), traits.get(f"{target}:most")
-    if not fact.is_number or least is None or most is None:
-        return False
-    unclear = not isfinite(traits[f"{target}:sum"]) or max(abs(least), abs(most)) >= _TOO_LARGE
-    negative = least < 0 and not fact.may_be_negative
-    broken = fact.is_whole and not traits.get(f"{target}:whole", False)
-    return unclear or negative or broken
 
 
 def _problems(fact: Fact, name: str, original: pl.Series) -> Iterator[Problem]:
@@ -275,24 +184,3 @@ def _problems(fact: Fact, name: str, original: pl.Series) -> Iterator[Problem]:
             yield Problem(row, f"列“{name}”", str(value), misread.why)
             if found == 3:
                 return
-
-
-def _column(fact: Fact, original: pl.Series, traits: dict[str, Any], target: str) -> Column:
-    full = traits[f"{target}:nulls"] == 0
-    if not fact.is_number or traits[f"{target}:least"] is None:
-        return Column(Exactness.WHOLE, is_full=full)
-    least, most = traits[f"{target}:least"], traits[f"{target}:most"]
-    if not _is_short(original):
-        return Column(Exactness.ROUGH, is_full=full, least=least)
-    if max(abs(least), abs(most)) >= LARGEST_WHOLE:
-        return Column(Exactness.ROUGH, is_full=full, least=least)
-    whole = traits.get(f"{target}:whole", False)
-    return Column(Exactness.WHOLE if whole else Exactness.PLAIN, is_full=full, least=least)
-
-
-def _is_short(original: pl.Series) -> bool:
-    """Whether a float stands for the written number without loss."""
-    if original.dtype == pl.String:
-        longest = original.str.len_chars().max()
-        return not isinstance(longest, int) or longest <= _SHORT
-    return not original.dtype.is_decimal()

@@ -151,13 +151,9 @@ def either(*parts: Condition) -> Condition:
 
 
 def growth(name: str, *, years: Iterable[int] = (2, 1, 0)) -> Number:
-    """三年平均增长率：½(Y2/Y1＋Y3/Y2)－1；负数按零，首年为零按后两年，次年为零没有增长率。
-
-    次年为零时取负一，落在最低一档。
-    """
+    """三年平均增长率：½(Y2/Y1＋Y3/Y2)－1；负数按零，首年为零按后两年，次年为零没有增长率。"""
     first, second, third = (greatest(Known(name, back), 0) for back in years)
     return choose(
-        (at_most(second, 0), -1),
         (at_most(first, 0), third / second - 1),
         otherwise=HALF * (second / first + third / second) - 1,
     )

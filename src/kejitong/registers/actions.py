@@ -214,10 +214,14 @@ def _store(register: Register, records: Sequence[Record], fields: Sequence[str])
         raise Conflict(why=_constraint(register, error), remedy="请核对后重试") from error
 
 
+def problems(register: Register, values: Values) -> tuple[Problem, ...]:
+    """What of these values the register would not accept; empty when all is well."""
+    return tuple(_problems(register, values))
+
+
 def _refuse_problems(register: Register, values: Values) -> None:
-    problems = tuple(_problems(register, values))
-    if problems:
-        raise Invalid(problems=problems)
+    if found := problems(register, values):
+        raise Invalid(problems=found)
 
 
 def _problems(register: Register, values: Values) -> Iterator[Problem]:

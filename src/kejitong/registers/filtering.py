@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 
-from kejitong.registers import queries
+from kejitong.registers import queries, searching
 from kejitong.registers.columns import Column, Kind, reader_for
 from kejitong.registers.register import Register
 from kejitong.registers.showing import target_of, title
@@ -77,22 +77,48 @@ def reference(pk: int) -> str:
 
 def searched(register: Register, text: str, *, own_words_only: bool = False) -> Q:
     """Every word must occur in one of the searched columns, or in the names of what it refers to."""
-    columns = [column for column in register.columns if column.searched]
-    if own_words_only:
-        columns = [one for one in columns if register.kind(one.name) is not Kind.REFERENCE]
-    paths = [path for column in columns for path in _paths(register, column)]
-    condition = Q()
+    references = () if own_words_only else tuple(
+        column.name
+        for column in register.columns
+        if column.searched and register.kind(column.name) is Kind.REFERENCE
+    )  # fmt: skip
+    every = Q()
     for word in text.split()[:MOST_WORDS]:
-        any_of = Q(pk__in=())
-        for path in paths:
-            any_of |= Q(**{f"{path}__icontains": word})
-        condition &= any_of
-    return condition
+        any_of = _own(register, word)
+        for name in references:
+            any_of |= _named(register, name, word)
+        every &= any_of
+    return every
+
+
+def _own(register: Register, word: str) -> Q:
+    """The records whose own words, or other names, hold this one."""
+    if register.is_large and (found := searching.hits(register, word)) is not None:
+        return Q(pk__in=found)
+    paths = [column.name for column in searching.own_columns(register)]
+    any_of = _like(paths, word)
+    if other := searching.OtherNames.of(register):
+        names = other.live().filter(**{f"{other.name}__icontains": word})
+        any_of |= Q(pk__in=names.values(other.owner))
+    return any_of
+
+
+def _named(register: Register, name: str, word: str) -> Q:
+    """The records that refer to one whose names hold this word."""
+    target = target_of(register, name)
+    if target.is_large and (found := searching.hits(target, word)) is not None:
+        return Q(**{f"{name}__in": found})
+    return _like(_paths(register, register.by_name[name]), word)
+
+
+def _like(paths: Iterable[str], word: str) -> Q:
+    any_of = Q(pk__in=())
+    for path in paths:
+        any_of |= Q(**{f"{path}__icontains": word})
+    return any_of
 
 
 def _paths(register: Register, column: Column) -> list[str]:
-    if register.kind(column.name) is not Kind.REFERENCE:
-        return [column.name]
     target = target_of(register, column.name)
     fields = target.names or (target.title,)
     plain = [name for name in fields if target.kind(name) is not Kind.REFERENCE]
@@ -146,10 +172,7 @@ def _empty(register: Register, name: str) -> Q:
 def _referring(register: Register, column: Column, text: str) -> Q:
     number = text.removeprefix("@")
     if not (text.startswith("@") and number.isdecimal() and len(number) < 18):
-        any_of = Q(pk__in=())
-        for path in _paths(register, column):
-            any_of |= Q(**{f"{path}__icontains": text})
-        return any_of
+        return _named(register, column.name, text)
     target = target_of(register, column.name)
     if target.region in target.by_name:
         return _within(target, column.name, int(number))

@@ -14,6 +14,8 @@ from typing import Any
 from django.db.models import Count, F, Model, Q, QuerySet, Sum
 from django.db.models.expressions import OrderBy
 
+from kejitong.audit import queries as journal
+from kejitong.audit.remembering import Remembered
 from kejitong.registers import filtering, queries, showing
 from kejitong.registers.columns import Column, Kind
 from kejitong.registers.filtering import Filter
@@ -22,11 +24,12 @@ from kejitong.registers.showing import Shown
 
 PAGE = 50
 CHUNK = 2000
+_TOTALS = Remembered(4096)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """想看什么：检索词、筛选、排序（“-”为倒序）、从哪条之后或之前看起、是否含停用的。"""
+    """想看什么：检索词、筛选、排序（“-”为倒序）、从哪条之后或之前看起、是否含停用的、哪几栏。"""
 
     search: str = ""
     filters: Mapping[str, str] = field(default_factory=dict)
@@ -34,6 +37,7 @@ class Wish:
     after: int = 0
     before: int = 0
     with_retired: bool = False
+    columns: tuple[str, ...] = ()
     size: int = PAGE
 
 
@@ -116,10 +120,17 @@ def listed(register: Register) -> tuple[Column, ...]:
     return tuple(column for column in register.columns if column.listed)
 
 
+def chosen(register: Register, names: Sequence[str]) -> tuple[Column, ...]:
+    """The columns that somebody chose, in his order; those of the list when he chose none."""
+    known = register.by_name
+    return tuple(known[name] for name in dict.fromkeys(names) if name in known) or listed(register)
+
+
 def listing(register: Register, wish: Wish, region: str) -> Listing:
     """One page of what is wished for."""
-    records, columns = wanted(register, wish, region), listed(register)
-    total, sums = _totals(register, records)
+    records, columns = wanted(register, wish, region), chosen(register, wish.columns)
+    asked = (register.slug, region, wish.search, *sorted(wish.filters.items()), wish.with_retired)
+    total, sums = _TOTALS.ask(journal.mark(), asked, lambda: _totals(register, records))
     backwards = bool(wish.before)
     sorts = _sorts(register, wish.order)
     cursor = wish.before or wish.after
@@ -191,20 +202,18 @@ def _sorts(register: Register, order: str) -> list[_Sort]:
 
 
 def _sort(register: Register, order: str) -> _Sort:
-    path = order.removeprefix("-")
-    is_descending = order.startswith("-")
+    """By a column, or by a path through one; a reference is sorted as its own register is."""
+    path, is_descending = order.removeprefix("-"), order.startswith("-")
     if path == "pk":
         return _Sort("pk", is_descending)
-    field_ = register.model._meta.get_field(path)
-    is_nullable = bool(getattr(field_, "null", False))
-    while path.rpartition("__")[2] in register.by_name:
-        name = path.rpartition("__")[2]
-        if register.kind(name) is not Kind.REFERENCE:
-            break
-        register = showing.target_of(register, name)
-        key = register.order[0].removeprefix("-")
-        path = f"{path}__{register.title if key == 'pk' else key}"
-    return _Sort(path, is_descending, is_nullable)
+    name, _, beyond = path.partition("__")
+    is_nullable = bool(getattr(register.model._meta.get_field(name), "null", False))
+    if name not in register.by_name or register.kind(name) is not Kind.REFERENCE:
+        return _Sort(path, is_descending, is_nullable)
+    target = showing.target_of(register, name)
+    key = beyond or target.order[0].removeprefix("-")
+    within = _sort(target, target.title if key == "pk" else key)
+    return _Sort(f"{name}__{within.path}", is_descending, is_nullable or within.is_nullable)
 
 
 def _from(

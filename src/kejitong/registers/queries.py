@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q, QuerySet
 
 from kejitong.audit import queries as journal
-from kejitong.kernel.refusals import Refused
+from kejitong.kernel.refusals import Missing
 from kejitong.registers.columns import Kind
 from kejitong.registers.models import Record
 from kejitong.registers.register import Register, values_of
@@ -29,7 +29,7 @@ class Held:
     values: dict[str, Any]
 
 
-class NoSuchRecord(Refused):
+class NoSuchRecord(Missing):
     """没有找到这条记录。"""
 
 
@@ -55,9 +55,9 @@ def live(register: Register, *, region: str = "") -> QuerySet[Any]:
     return scoped(register, region).filter(retired_at=None)
 
 
-def one(register: Register, pk: int, *, region: str = "") -> Record:
-    """The record with this number, if it lies within the region."""
-    record = scoped(register, region).filter(pk=pk).first()
+def one(register: Register, pk: int, *, region: str = "", joined: Sequence[str] = ()) -> Record:
+    """The record with this number, if it lies within the region; with what is joined to it."""
+    record = scoped(register, region).select_related(*joined).filter(pk=pk).first()
     if record is None:
         raise NoSuchRecord(
             why=f"{register.label}里没有编号为{pk}的记录，或不在您的地区范围内",

@@ -25,7 +25,8 @@ class Register:
 
     `key` 是认出同一条记录的栏目；`title` 是记录给人看的栏目；`region` 是到地区代码的查询路径，
     空则不分地区；`names` 是别处可以用来指称本册记录的字段；`ended` 是记录不再沿用时才填的字段；
-    `also_named` 给出另外的叫法（曾用名）；
+    `also_named` 给出另外的叫法（曾用名），`other_names` 是到它们的查询路径，检索时一并看；
+    `is_large` 的册检索用的字放在内存里；
     `derive` 由已填栏目推出另外的字段；`lead` 说明本册收什么、口径如何。
     """
 
@@ -38,6 +39,8 @@ class Register:
     region: str = ""
     names: tuple[str, ...] = ()
     ended: str = ""
+    other_names: str = ""
+    is_large: bool = False
     also_named: Callable[[Collection[str]], Mapping[str, int]] | None = None
     checks: tuple[Check, ...] = ()
     derive: Callable[[Values], Values] | None = None

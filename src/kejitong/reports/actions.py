@@ -1,4 +1,7 @@
-"""Every change to a report: start, regenerate, edit, freeze. Each save is a new draft."""
+"""Every change to a report: start, regenerate, edit, freeze. Each save is a new draft.
+
+Remarks and approvals stand beside the drafts and never change them.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,12 @@ from kejitong.indicators.figures import Scope
 from kejitong.indicators.reckoning import indicators
 from kejitong.kernel.refusals import Refused
 from kejitong.reports import composing, linting, tokens
-from kejitong.reports.models import Draft, Report
+from kejitong.reports.models import Approval, Draft, Remark, Report
 from kejitong.reports.queries import outline_of, scope_of
 from kejitong.reports.vocabulary import Outline
 
 LONGEST = 5000
+LONGEST_REMARK = 500
 
 
 class Overtaken(Refused):
@@ -43,6 +47,18 @@ class TooLong(Refused):
 
 class NotReady(Refused):
     """还不能定稿。"""
+
+
+class NothingSaid(Refused):
+    """批注是空的。"""
+
+
+class AlreadyResolved(Refused):
+    """这条批注已经办结。"""
+
+
+class AlreadyApproved(Refused):
+    """您已经同意过这一稿。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +123,55 @@ def freeze(draft: Draft, *, act: Act) -> Draft:
     return done
 
 
+@transaction.atomic
+def remark(draft: Draft, code: str, text: str, *, act: Act) -> Remark:
+    """对一段写批注；批注跟着总结走，换了稿也还在，直到有人办结。"""
+    text = text.strip()
+    _refuse_paragraph(outline_of(draft.report), code)
+    if not text:
+        raise NothingSaid(remedy="请写明要改什么")
+    if len(text) > LONGEST_REMARK:
+        why = f"共{len(text)}个字，最多{LONGEST_REMARK}个字"
+        raise TooLong(why=why, remedy="请分几条写")
+    made = Remark.objects.create(
+        report=draft.report, number=draft.number, paragraph=code, text=text, by=act.by, at=act.at
+    )
+    after = {"number": draft.number, "paragraph": code, "text": text}
+    journal.record(Trace("reports.remarked", "reports", made.pk, None, after), act=act)
+    return made
+
+
+@transaction.atomic
+def resolve(remark: Remark, *, act: Act) -> Remark:
+    """办结一条批注；批注本身留着。"""
+    found = Remark.objects.select_for_update().get(pk=remark.pk)
+    if not found.is_open:
+        raise AlreadyResolved(why=f"办结人是{found.resolved_by}", remedy="请刷新页面")
+    found.resolved_by, found.resolved_at = act.by, act.at
+    found.save(update_fields=["resolved_by", "resolved_at"])
+    after = {"paragraph": found.paragraph, "text": found.text}
+    journal.record(Trace("reports.resolved", "reports", found.pk, None, after), act=act)
+    return found
+
+
+@transaction.atomic
+def approve(draft: Draft, *, act: Act) -> Approval:
+    """局领导同意最新的一稿；此后再改就是新的一稿，要重新同意。"""
+    if draft.is_frozen:
+        raise AlreadyFrozen(remedy="定稿之后不必再同意")
+    _refuse_unless_newest(draft.report, draft)
+    made, is_new = Approval.objects.get_or_create(
+        draft=draft, by=act.by, defaults={"at": act.at, "note": act.reason[:300]}
+    )
+    if not is_new:
+        raise AlreadyApproved(why=f"第{draft.number}稿", remedy="不必再办")
+    after = {"number": draft.number, "note": made.note}
+    journal.record(Trace("reports.approved", "reports", draft.pk, None, after), act=act)
+    return made
+
+
 def _refuse_text(outline: Outline, code: str, text: str) -> None:
-    if code not in {paragraph.code for paragraph in outline.paragraphs}:
-        raise UnknownParagraph(why=code, remedy="请从总结页重新打开")
+    _refuse_paragraph(outline, code)
     if len(text) > LONGEST:
         raise TooLong(why=f"共{len(text)}个字，最多{LONGEST}个字", remedy="请分成几段或删减")
     known = {*outline.slots, *indicators()}
@@ -121,13 +183,22 @@ def _refuse_text(outline: Outline, code: str, text: str) -> None:
         )
 
 
-def _save(report: Report, last: Draft | None, change: Change, act: Act) -> Draft:
+def _refuse_paragraph(outline: Outline, code: str) -> None:
+    if code not in {paragraph.code for paragraph in outline.paragraphs}:
+        raise UnknownParagraph(why=code, remedy="请从总结页重新打开")
+
+
+def _refuse_unless_newest(report: Report, seen: Draft | None) -> None:
     newest = report.drafts.order_by("-number").first()
-    if newest and last and newest.number != last.number:
+    if newest and seen and newest.number != seen.number:
         raise Overtaken(
-            why=f"您看到的是第{last.number}稿，现在已有第{newest.number}稿（{newest.by}）",
+            why=f"您看到的是第{seen.number}稿，现在已有第{newest.number}稿（{newest.by}）",
             remedy="您写的文字仍在页面上，请对照新稿后再保存",
         )
+
+
+def _save(report: Report, last: Draft | None, change: Change, act: Act) -> Draft:
+    _refuse_unless_newest(report, last)
     number = last.number + 1 if last else 1
     try:
         with transaction.atomic():

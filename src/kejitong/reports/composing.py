@@ -61,6 +61,18 @@ class SlotWords:
             short.append((indicator(code).label, _token(code), _token(f"{code}_target")))
         return short
 
+    def aimed(self) -> bool:
+        """Whether any aim has both an actual and a target."""
+        return any(
+            not self._reckoner.figure(one).is_missing
+            and not self._reckoner.figure(f"{one}_target").is_missing
+            for one in self._outline.aims
+        )
+
+    def ranked(self) -> bool:
+        """Whether any ranked indicator has a ranking."""
+        return any(self._reckoner.standings(code) for code in self._outline.ranks)
+
     def trailing(self) -> list[tuple[str, str]]:
         """Label and rank of each ranked indicator in the lower half."""
         low = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,9 +12,14 @@ from decimal import Decimal
 from kejitong.indicators.reckoning import Reckoner
 from kejitong.reports import tokens
 from kejitong.reports.models import Draft
-from kejitong.reports.vocabulary import Outline
+from kejitong.reports.vocabulary import Outline, Paragraph
 
 DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?[%％]?")
+UNITS = "家件项个条所只万亿名位次批倍成台套人户元"
+HANZI = re.compile(
+    rf"[〇零二三四五六七八九十百千两][〇零一二三四五六七八九十百千万亿两多余几点]*[{UNITS}]|百分之[〇零一二三四五六七八九十百千点]+"
+)
+"""A count in Hanzi; “一” alone is left to the language (一批、一次)."""
 TITLE = re.compile(r"《([^》]*(?:办法|意见|通知|规定|方案|条例|细则|措施)[^》]*)》")
 """Policy documents; newspapers may well be named twice."""
 
@@ -32,11 +38,26 @@ Rule = Callable[[Outline, Draft, Reckoner], Iterator[Fault]]
 
 
 def typed_digits(outline: Outline, draft: Draft, _figures: Reckoner) -> Iterator[Fault]:
-    """数字只能来自登记册，不能手写。"""
+    """数字只能来自登记册，不能手写：阿拉伯数字、带圈数字、分数都算，改稿里新写的汉字数目也算。"""
     for paragraph in outline.paragraphs:
-        for found in DIGITS.findall(tokens.words_only(draft.text_of(paragraph.code))):
+        words = tokens.words_only(draft.text_of(paragraph.code))
+        for found in (*DIGITS.findall(words), *_signs(words), *_hanzi(draft, paragraph.code)):
             sentence = f"“{_name(paragraph)}”里手写了“{found}”，请改用数字标记"
             yield Fault(paragraph.code, "typed", sentence, blocks=True)
+
+
+def _signs(words: str) -> list[str]:
+    """Circled, Roman and fractional digits."""
+    return [sign for sign in words if unicodedata.category(sign) in {"No", "Nl"} and sign != "〇"]
+
+
+def _hanzi(draft: Draft, code: str) -> list[str]:
+    """Counts in Hanzi that the editor wrote and the generated text does not have."""
+    if code not in draft.edited:
+        return []
+    generated = draft.generated.get(code, "")
+    found = HANZI.findall(tokens.words_only(draft.edited[code]))
+    return [count for count in found if count not in generated]
 
 
 def lost_slots(outline: Outline, draft: Draft, _figures: Reckoner) -> Iterator[Fault]:
@@ -109,6 +130,5 @@ def lint(outline: Outline, draft: Draft, figures: Reckoner) -> list[Fault]:
     return sorted(faults, key=lambda fault: not fault.blocks)
 
 
-def _name(paragraph: object) -> str:
-    heading: str = getattr(paragraph, "heading", "")
-    return heading or str(getattr(paragraph, "code", ""))
+def _name(paragraph: Paragraph) -> str:
+    return paragraph.heading or paragraph.section.title or "导语"

@@ -1,4 +1,7 @@
-"""A report of a region and a year, and its drafts: every save is a new draft, none is changed."""
+"""A report of a region and a year, and its drafts: every save is a new draft, none is changed.
+
+Beside the text stand what people remarked on its paragraphs and who approved which draft.
+"""
 
 from __future__ import annotations
 
@@ -60,3 +63,56 @@ class Draft(models.Model):
     def text_of(self, code: str) -> str:
         """The paragraph as it stands: the editor's words if there are any, else the generated."""
         return str(self.edited.get(code, self.generated.get(code, "")))
+
+
+class Remark(models.Model):
+    """对一段的批注：谁、何时、对哪一稿说了什么，谁认为已经改好。"""
+
+    report = models.ForeignKey(Report, models.PROTECT, verbose_name="总结", related_name="remarks")
+    number = models.PositiveIntegerField("写批注时的稿次")
+    paragraph = models.CharField("段落", max_length=80)
+    text = models.CharField("批注", max_length=500)
+    by = models.CharField("批注人", max_length=150)
+    at = models.DateTimeField("批注时间")
+    resolved_by = models.CharField("办结人", max_length=150, blank=True)
+    resolved_at = models.DateTimeField("办结时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "批注"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(resolved_at=None, resolved_by="")
+                | (models.Q(resolved_at__isnull=False) & ~models.Q(resolved_by="")),
+                name="remark_resolved",
+                violation_error_message="办结人和办结时间要一起写",
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.paragraph} {self.text[:20]}"
+
+    @property
+    def is_open(self) -> bool:
+        """是否还没有办结。"""
+        return self.resolved_at is None
+
+
+class Approval(models.Model):
+    """局领导对一稿的同意。"""
+
+    draft = models.ForeignKey(Draft, models.PROTECT, verbose_name="稿次", related_name="approvals")
+    by = models.CharField("同意人", max_length=150)
+    at = models.DateTimeField("同意时间")
+    note = models.CharField("意见", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "审定"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft", "by"], name="approved_once",
+                violation_error_message="您已经同意过这一稿",
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.draft} {self.by}"

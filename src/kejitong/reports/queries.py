@@ -17,13 +17,17 @@ from kejitong.indicators.reckoning import Reckoner, indicators
 from kejitong.kernel.refusals import Refused
 from kejitong.organisations import queries as organisations
 from kejitong.reports import composing
-from kejitong.reports.models import Draft, Report
+from kejitong.reports.models import Approval, Draft, Remark, Report
 from kejitong.reports.tokens import Token, pieces
 from kejitong.reports.vocabulary import Outline, Section
 
 
 class NoOutline(Refused):
     """没有声明这种总结。"""
+
+
+class NoRemark(Refused):
+    """没有这条批注。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +106,36 @@ def newest(code: str, region: str, year: int) -> Draft | None:
     return drafts(code, region, year).first()
 
 
+def frozen_on(code: str, scope: Scope) -> Draft | None:
+    """The last draft that was frozen for this region and day."""
+    drafts = Draft.objects.filter(
+        report__outline=code, report__region=scope.region, until=scope.until
+    ).exclude(freeze=None)
+    return drafts.select_related("report", "freeze").order_by("-number").first()
+
+
 def years(code: str, region: str) -> list[int]:
     """The years of which there is a report, the latest first."""
     found = Report.objects.filter(outline=code, region=region).order_by("-year")
     return list(found.values_list("year", flat=True))
+
+
+def remarks(report: Report) -> QuerySet[Remark]:
+    """What was remarked on a report: the open ones first, each in the order of writing."""
+    return Remark.objects.filter(report=report).order_by("resolved_at", "pk")
+
+
+def remark(pk: int, region: str) -> Remark:
+    """The remark of this number on a report of this region."""
+    found = Remark.objects.filter(pk=pk, report__region=region).select_related("report").first()
+    if found is None:
+        raise NoRemark(why=f"编号{pk}", remedy="请从总结页重新打开")
+    return found
+
+
+def approvals(report: Report) -> QuerySet[Approval]:
+    """Who approved which draft of a report, the latest first."""
+    return Approval.objects.filter(draft__report=report).select_related("draft").order_by("-pk")
 
 
 class Figures:

@@ -35,6 +35,12 @@ class Words(Protocol):
     def behind(self) -> list[tuple[str, str, str]]:
         """没有达到当年目标的指标：名称、实际、目标。"""
 
+    def aimed(self) -> bool:
+        """有没有登记当年目标。"""
+
+    def ranked(self) -> bool:
+        """有没有可以比较的名次。"""
+
     def trailing(self) -> list[tuple[str, str]]:
         """名次在后一半的指标：名称、名次。"""
 

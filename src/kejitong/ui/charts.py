@@ -1,4 +1,4 @@
-"""A chart as a value: one declaration feeds the drawing and the table under it."""
+"""A chart as a value: one declaration feeds the drawing, the table under it, and its export."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypedDict
 
-ChartKind = Literal["bar", "line", "ranking"]
+ChartKind = Literal["bar", "line", "ranking", "places"]
 Value = Decimal | int | None
 
 
@@ -15,6 +15,7 @@ class SeriesPlan(TypedDict):
 
     name: str
     values: list[float | None]
+    urls: list[str]
 
 
 class ChartPlan(TypedDict):
@@ -30,15 +31,24 @@ class ChartPlan(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """一组数；缺的是 `None`，不是零。"""
+    """一组数；缺的是 `None`，不是零。`urls` 与各数一一对应，空则点不开。"""
 
     name: str
     values: tuple[Value, ...]
+    urls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """图上的一点，也是表里的一格：数，和点开后的去处。"""
+
+    value: Value
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """一张图；`highlight` 是要突出的一类（排名里的本区）。"""
+    """一张图；`ranking` 横排，`places` 画名次（第1在最上）；`highlight` 是要突出的一类。"""
 
     kind: ChartKind
     categories: tuple[str, ...]
@@ -51,15 +61,31 @@ class Chart:
         for one in self.series:
             if len(one.values) != len(self.categories):
                 raise ValueError(f"{one.name}: {len(one.values)} != {len(self.categories)}")
+            if one.urls and len(one.urls) != len(self.categories):
+                raise ValueError(f"{one.name}: {len(one.urls)} != {len(self.categories)}")
 
     @property
     def rows(self) -> list[tuple[str, tuple[Value, ...]]]:
-        """图下表格的各行。"""
+        """各行：类别和各组的数。"""
         return list(
             zip(
                 self.categories, zip(*(one.values for one in self.series), strict=True), strict=True
             )
         )
+
+    @property
+    def marks(self) -> list[tuple[str, tuple[Mark, ...]]]:
+        """图下表格的各行：类别和各组的数，连同去处。"""
+        return [
+            (
+                category,
+                tuple(
+                    Mark(one.values[place], one.urls[place] if one.urls else "")
+                    for one in self.series
+                ),
+            )
+            for place, category in enumerate(self.categories)
+        ]
 
     @property
     def plan(self) -> ChartPlan:
@@ -69,7 +95,11 @@ class Chart:
             "unit": self.unit,
             "categories": list(self.categories),
             "series": [
-                {"name": one.name, "values": [_pixels(value) for value in one.values]}
+                {
+                    "name": one.name,
+                    "values": [_pixels(value) for value in one.values],
+                    "urls": list(one.urls),
+                }
                 for one in self.series
             ],
             "target": _pixels(self.target),

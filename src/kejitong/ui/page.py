@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
-from kejitong.kernel.refusals import Refused
+from kejitong.kernel.refusals import Missing, Refused
 from kejitong.ui.installation import Installation
 
 Allow = Callable[[Any], str]
@@ -32,7 +32,8 @@ class Request(HttpRequest):
 def page(*, allow: Allow, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
     """Guard a view: wrong method 405, not signed in → sign-in, not allowed 403 with the reason.
 
-    A `Refused` that nobody caught becomes a 409 page with its sentence.
+    A `Refused` that nobody caught becomes a page with its sentence: 404 when something is missing,
+    otherwise 409.
     """
 
     def declare(view: View) -> View:
@@ -45,7 +46,8 @@ def page(*, allow: Allow, methods: tuple[str, ...] = ("GET",)) -> Callable[[View
             try:
                 return view(request, *args, **kwargs)
             except Refused as refused:
-                return render(request, "ui/refused.html", {"refused": refused}, status=409)
+                status = 404 if isinstance(refused, Missing) else 409
+                return render(request, "ui/refused.html", {"refused": refused}, status=status)
 
         cast("Any", guarded).allow = allow
         return cast("View", guarded)

@@ -1,7 +1,10 @@
-"""The component gallery's address."""
+"""The component gallery, and where the display mode is chosen without scripts."""
 
 from django.urls import path
 
 from kejitong.ui import views
 
-urlpatterns = [path("ui/", views.gallery, name="gallery")]
+urlpatterns = [
+    path("ui/", views.gallery, name="gallery"),
+    path("display/", views.display, name="display"),
+]

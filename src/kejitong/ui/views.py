@@ -1,18 +1,22 @@
-"""The gallery: every component, with examples, in one page."""
+"""The gallery: every component, with examples, in one page; and the choice of a display mode."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 
 from kejitong.accounts import access
 from kejitong.ui import gallery as samples
+from kejitong.ui.context import SIZES, THEMES
 from kejitong.ui.page import Request, page
+
+YEAR = 365 * 86400
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +64,16 @@ def gallery(request: Request) -> HttpResponse:
         for family in samples.FAMILIES
     )
     return render(request, "ui/gallery.html", {**context, "families": families})
+
+
+@page(allow=access.anyone, methods=("POST",))
+def display(request: Request) -> HttpResponse:
+    """记住显示方式，回到来的那一页。"""
+    back = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    answer = HttpResponseRedirect(back)
+    for name, known in (("theme", THEMES), ("size", SIZES)):
+        if (chosen := request.POST.get(name, "")) in known:
+            answer.set_cookie(name, chosen, max_age=YEAR, samesite="Lax")
+    return answer

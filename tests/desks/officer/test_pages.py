@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kejitong.desks.officer.pages import board, draft, formulas
-from kejitong.desks.officer.pages.draft import Stretch
+from kejitong.desks.officer.pages import board, formulas, versions
 from kejitong.desks.officer.pages.formulas import formula
+from kejitong.desks.officer.pages.versions import Stretch, Word
 from kejitong.indicators import vocabulary
 from kejitong.indicators.reckoning import indicators
 from tests.desks.conftest import DAY
@@ -34,21 +34,24 @@ def test_a_formula_names_register_countable_and_condition() -> None:
     )
 
 
-def test_changed_words_are_told_apart_and_a_slot_is_one_word() -> None:
-    assert list(draft.stretches("共{F04}，增长快。", "共{F05}，增长很快。")) == [
-        Stretch("共", "same"), Stretch("{F04}", "gone"), Stretch("{F05}", "new"),
-        Stretch("，增长", "same"), Stretch("很", "new"), Stretch("快。", "same"),
+def test_changed_words_are_told_apart_and_a_figure_is_one_word() -> None:
+    old: list[Word] = [("共", False), ("3家", True), ("，", False), ("快", False)]
+    new: list[Word] = [("共", False), ("12家", True), ("，", False), ("很", False), ("快", False)]
+    assert list(versions.stretches(old, new)) == [
+        Stretch("共", "same"), Stretch("3家", "gone", is_figure=True),
+        Stretch("12家", "new", is_figure=True), Stretch("，", "same"), Stretch("很", "new"),
+        Stretch("快", "same"),
     ]  # fmt: skip
 
 
-TEXT = st.text(alphabet="甲乙丙丁，。ab1{}F\n", max_size=30)
+WORDS = st.lists(st.tuples(st.sampled_from("甲乙丙，。"), st.booleans()), max_size=20)
 
 
-@given(TEXT, TEXT)
-def test_the_stretches_give_both_texts_back(before: str, after: str) -> None:
-    found = list(draft.stretches(before, after))
-    assert "".join(one.text for one in found if one.kind != "new") == before
-    assert "".join(one.text for one in found if one.kind != "gone") == after
+@given(WORDS, WORDS)
+def test_the_stretches_give_both_texts_back(before: list[Word], after: list[Word]) -> None:
+    compared = versions.Compared("段", tuple(versions.stretches(before, after)))
+    for side, words in ((compared.old, before), (compared.new, after)):
+        assert "".join(one.text for one in side) == "".join(word for word, _ in words)
 
 
 @pytest.mark.parametrize(

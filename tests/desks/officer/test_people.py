@@ -8,12 +8,13 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from kejitong.accounts.models import User
 from kejitong.desks.officer import links
 from kejitong.ui.installation import Installation, describe
 from tests import makers
-from tests.desks.conftest import District
+from tests.desks.conftest import District, rows_of
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -64,7 +65,20 @@ def test_the_journal_is_narrowed_by_person_register_and_day(
     assert shown(room="accounts")[0][0] == "账户"
 
 
-def test_the_journal_pages(district: District, auditor: User, signed_in: SignIn) -> None:
+def test_the_journal_is_narrowed_by_what_the_record_is_called(
+    district: District, auditor: User, signed_in: SignIn
+) -> None:
+    client = signed_in(auditor)
+    asked = {"room": "organisations", "about": "试验企业1"}
+    page = client.get(links.journal(asked)).context["page"]
+    assert [(entry.title, entry.verb) for entry in page.entries] == [("试验企业1", "登记")]
+    homeless = client.get(links.journal({"about": "试验企业1"})).context["page"]
+    assert "要先选一本登记册" in homeless.hint
+
+
+def test_the_journal_pages_on_and_back(
+    district: District, auditor: User, signed_in: SignIn
+) -> None:
     for number in range(60):
         makers.a_region(f"3207{number:02}", f"试验{number}县")
     client = signed_in(auditor)
@@ -72,14 +86,38 @@ def test_the_journal_pages(district: District, auditor: User, signed_in: SignIn)
     second = client.get(first.pager.next_url).context["page"]
     assert (len(first.entries), len(second.entries), second.pager.next_url) == (50, 13, "")
     assert first.entries[-1].number > second.entries[0].number
+    again = client.get(second.pager.previous_url).context["page"]
+    assert (again.entries, again.pager.previous_url) == (first.entries, "")
+
+
+def test_the_journal_as_a_workbook(district: District, auditor: User, signed_in: SignIn) -> None:
+    page = signed_in(auditor).get(links.journal({"room": "organisations"})).context["page"]
+    written = rows_of(signed_in(auditor).get(page.export_url))
+    assert written[0][:4] == ["序号", "时间", "办理人", "动作"]
+    assert [row[5] for row in written[1:]] == ["试验企业2", "试验企业1", "试验企业0"]
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_journal_asks_a_constant_number_of_questions(
+    district: District, auditor: User, signed_in: SignIn, many: int
+) -> None:
+    client = signed_in(auditor)
+    client.post(links.chain())
+    for number in range(many):
+        makers.a_region(f"3207{number:02}", f"试验{number}县")
+    asked = {"room": "regions", "since": "2026-01-01", "until": "2026-12-31"}
+    with CaptureQueriesContext(connection) as questions:
+        assert len(client.get(links.journal(asked)).context["page"].entries) == 3 + many
+    assert len(questions) == 11
 
 
 def test_a_changed_byte_is_found(district: District, auditor: User, signed_in: SignIn) -> None:
     client = signed_in(auditor)
-    assert client.get(links.chain()).context["chain"].is_whole
+    assert client.get(links.chain()).context["last"] is None
+    assert client.post(links.chain()).context["chain"].is_whole
     with connection.cursor() as cursor:
         cursor.execute("UPDATE audit_entry SET reason = '依据来信' WHERE id = 2")
-    page = client.get(links.chain())
+    page = client.post(links.chain())
     assert [one.entry for one in page.context["chain"].breaks] == [2]
     assert "日志被改动过" in page.content.decode()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -14,7 +15,7 @@ from kejitong.desks.officer import links
 from kejitong.registers import catalogue, queries
 from kejitong.registers.models import Record
 from tests import makers
-from tests.desks.conftest import District, a_certificate, rows_of
+from tests.desks.conftest import DAY, District, a_certificate, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -77,15 +78,59 @@ def test_the_list_asks_the_same_number_of_questions(
 
 
 def test_a_record_shows_what_refers_to_it_and_its_history(district: District, desk: Client) -> None:
-    one = district.organisations[0]
-    makers.corrected("organisations", one, address="试验路1号", region=district.west.pk)
-    page = desk.get(links.record("organisations", one.pk)).context["page"]
-    assert {(r.table.caption, r.count) for r in page.related} == {("证书", 1)}
-    assert page.related[0].url == links.referring("certificates", "organisation", one.pk)
-    changes = [(c.label, c.before, c.after) for c in page.history[0].changes]
-    assert changes == [("属地", "试验东镇", "试验西镇"), ("注册地址", "", "试验路1号")]
-    assert [entry.verb for entry in page.history] == ["更正", "登记"]
-    assert page.history[0].who == "试验经办人"
+    one, town = district.certificates[0], district.west
+    makers.corrected("certificates", one, expires_on=date(2028, 12, 1), field_code="020101")
+    page = desk.get(links.record("certificates", one.pk)).context["page"]
+    changes = [(c.label, c.before, c.after) for c in page.history.entries[0].changes]
+    assert changes == [("有效期至", "2028-12-05", "2028-12-01"), ("技术领域代码", "", "020101")]
+    assert [entry.verb for entry in page.history.entries] == ["更正", "登记"]
+    assert page.history.entries[0].who == "试验经办人"
+    page = desk.get(links.record("regions", town.pk)).context["page"]
+    assert [(r.label, r.count, len(r.table.rows)) for r in page.shown] == [("单位", 1, 1)]
+    assert page.shown[0].url == links.referring("organisations", "region", town.pk)
+
+
+def test_only_the_largest_registers_show_their_first_records(
+    district: District, desk: Client
+) -> None:
+    town = district.west
+    for kind in ("resident_population", "gdp"):
+        makers.a_record("denominators", region=town, kind=kind, year=2025, value=1, unit="万人")
+    makers.a_record("honours", title="先进", region=town, year=2025, kind="honour")
+    makers.a_record("events", title="座谈", kind="meeting", region=town, held_on=DAY)
+    makers.a_record("peer_members", set_name="各镇", region=town, since=date(2020, 1, 1))
+    page = desk.get(links.record("regions", town.pk)).context["page"]
+    assert (len(page.shown), page.shown[0].label, len(page.counted)) == (4, "分母数据", 1)
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_a_record_asks_the_same_number_of_questions(
+    district: District, desk: Client, many: int
+) -> None:
+    """会话、用户、记录、计数各一，引用它的一册一，经过二。"""
+    programme = makers.a_record("programmes", code="P", name="计划", level="city")
+    for number in range(many):
+        makers.a_record(
+            "filings", code=f"F{number}", title="项目", programme=programme,
+            organisation=district.organisations[0], filed_on=DAY,
+        )  # fmt: skip
+        makers.corrected("programmes", programme, aliases=f"别名{number}")
+    with CaptureQueriesContext(connection) as asked:
+        desk.get(links.record("programmes", programme.pk))
+    assert len(asked) == 7
+
+
+def test_a_long_history_is_read_in_parts(district: District, desk: Client) -> None:
+    one = district.certificates[0]
+    for number in range(20):
+        makers.corrected("certificates", one, field_code=f"{number}")
+    first = desk.get(links.history("certificates", one.pk)).context["page"]
+    assert (len(first.entries), first.entries[0].changes[0].after) == (20, "19")
+    rest = desk.get(first.more_url).context["page"]
+    assert ([entry.verb for entry in rest.entries], rest.more_url) == (["登记"], "")
+    headers = {"HX-Request": "true", "HX-Target": "history"}
+    piece = desk.get(links.history("certificates", one.pk), headers=headers).content.decode()
+    assert piece.lstrip().startswith('<section class="sheet" id="history">')
 
 
 def test_register_a_new_record(district: District, desk: Client) -> None:

@@ -19,6 +19,10 @@ PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
         ("导入表格", links.batches, "i", access.can_write),
         ("登记册", links.registers, "r", access.can_read),
     )),
+    ("规则", (
+        ("预检与培育", links.precheck, "c", access.can_read),
+        ("规则", links.rules, "u", access.can_read),
+    )),
     ("统计", (
         ("指标", links.figures, "f", access.can_read),
         ("年度总结", links.summaries, "s", access.can_read),

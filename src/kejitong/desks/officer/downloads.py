@@ -56,6 +56,11 @@ def written(name: str, write: Callable[[Path], None]) -> FileResponse:
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
+def stored(name: str, path: Path) -> FileResponse:
+    """A workbook that was written before."""
+    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=XLSX)
+
+
 def document(name: str, content: bytes) -> HttpResponse:
     """A docx to download."""
     disposition = content_disposition_header(as_attachment=True, filename=f"{name}.docx")

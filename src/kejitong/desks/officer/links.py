@@ -26,12 +26,35 @@ def office() -> str:
     return reverse("office")
 
 
+def year(asked: Mapping[str, Any]) -> str:
+    return asking(reverse("year"), asked)
+
+
 def registers() -> str:
     return reverse("registers")
 
 
 def register(slug: str, asked: Mapping[str, Any] | None = None) -> str:
     return asking(reverse("register", args=[slug]), asked or {})
+
+
+def register_as_kept(slug: str, query: str) -> str:
+    """The list under the conditions that somebody kept, as they stood in the address."""
+    address = reverse("register", args=[slug])
+    return f"{address}?{query}" if query else address
+
+
+def register_verb(slug: str, verb: str, asked: Mapping[str, Any] | None = None) -> str:
+    """Where a list's verb is asked for: columns, keep, bulk."""
+    return asking(reverse(f"register-{verb}", args=[slug]), asked or {})
+
+
+def running_export(key: str) -> str:
+    return reverse("export", args=[key])
+
+
+def export_file(key: str) -> str:
+    return reverse("export-file", args=[key])
 
 
 def referring(slug: str, column: str, pk: int) -> str:
@@ -49,6 +72,14 @@ def names(slug: str) -> str:
 
 def record(slug: str, pk: int) -> str:
     return reverse("record", args=[slug, pk])
+
+
+def organisation(pk: int) -> str:
+    return reverse("organisation", args=[pk])
+
+
+def history(slug: str, pk: int, after: int = 0) -> str:
+    return asking(reverse("record-history", args=[slug, pk]), {"after": after})
 
 
 def new_record(slug: str) -> str:
@@ -88,12 +119,21 @@ def batch_verb(pk: int, verb: str) -> str:
     return reverse(f"import-{verb}", args=[pk])
 
 
+def sheet(pk: int) -> str:
+    """An import's sheet as it was uploaded."""
+    return reverse("import-sheet", args=[pk])
+
+
 def figures(asked: Mapping[str, Any] | None = None) -> str:
     return asking(reverse("figures"), asked or {})
 
 
 def figure(code: str, asked: Mapping[str, Any]) -> str:
     return asking(reverse("figure", args=[code]), asked)
+
+
+def movement(code: str, asked: Mapping[str, Any]) -> str:
+    return asking(reverse("figure-movement", args=[code]), asked)
 
 
 def figure_export(code: str, asked: Mapping[str, Any]) -> str:
@@ -121,8 +161,16 @@ def paragraph(year: int, code: str) -> str:
     return reverse("summary-edit", args=[year, code])
 
 
+def resolve(pk: int) -> str:
+    return reverse("remark-resolve", args=[pk])
+
+
 def journal(asked: Mapping[str, Any] | None = None) -> str:
     return asking(reverse("journal"), asked or {})
+
+
+def journal_export(asked: Mapping[str, Any]) -> str:
+    return asking(reverse("journal-export"), asked)
 
 
 def chain() -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, cast
 
 from kejitong.audit.actions import Act
+from kejitong.indicators import moving
 from kejitong.indicators.figures import Scope, cutoff
 from kejitong.intake.scoping import within
 from kejitong.kernel.refusals import Refused
@@ -25,6 +26,10 @@ class OutOfRegion(Refused):
 
 class NotADay(Refused):
     """日期看不明白。"""
+
+
+class NotEarlier(Refused):
+    """要比较的日期不在截止日之前。"""
 
 
 class NoRegion(Refused):
@@ -71,6 +76,16 @@ def scope(request: Request, year: int | None = None) -> Scope:
         asked = None
     until = cutoff(year, until=asked, today=request.today)
     return Scope(region, organisations.region_name(region), until)
+
+
+def then(request: Request, scope: Scope) -> date:
+    """The earlier day to compare with: as asked, else the last day of the month before."""
+    asked = _day(request.GET.get("then", "")) or moving.month_before(scope.until)
+    if asked >= scope.until:
+        raise NotEarlier(
+            why=f"从{asked.isoformat()}到{scope.until.isoformat()}", remedy="请把前一个日期改早"
+        )
+    return asked
 
 
 def _year(request: Request, until: date | None) -> int:

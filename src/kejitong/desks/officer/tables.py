@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from kejitong.desks.officer import links
+from kejitong.desks.officer.scopes import Choice
 from kejitong.registers import filtering
 from kejitong.registers.columns import Column, Kind
 from kejitong.registers.filtering import Filter
@@ -38,6 +40,8 @@ class Row:
 
     cells: tuple[Cell, ...]
     is_retired: bool
+    pk: int = 0
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,18 @@ class RegisterTable:
     export_url: str
     clear_url: str
     wish: Wish
+    asked: Asked
+    choices: tuple[Choice, ...]
+
+    @property
+    def query(self) -> str:
+        """The conditions as an address writes them."""
+        return urlencode(self.asked)
 
 
-def wish_of(register: Register, asked: QueryDict) -> Wish:
-    """What the address asks of a register."""
+def wish_of(register: Register, asked: QueryDict, columns: tuple[str, ...] = ()) -> Wish:
+    """What the address asks of a register; `columns` are those remembered for the reader."""
+    named = tuple(name for name in asked.get("columns", "").split(",") if name)
     filters = {name: text for name in filtering.names(register) if (text := asked.get(name))}
     return Wish(
         search=asked.get("q", "")[:100],
@@ -73,14 +85,15 @@ def wish_of(register: Register, asked: QueryDict) -> Wish:
         after=_number(asked.get("after", "")),
         before=_number(asked.get("before", "")),
         with_retired=asked.get("retired") == "1",
+        columns=named or columns,
     )
 
 
 def register_table(register: Register, wish: Wish, found: Listing) -> RegisterTable:
     """The page of records that was found, with links to its neighbours."""
-    asked = _asked(wish)
+    asked = asked_of(wish)
     columns = tuple(_heading(register, column, wish, asked) for column in found.columns)
-    narrowed = {name: value for name, value in asked.items() if name != "order"}
+    narrowed = asked.keys() - {"order", "columns"}
     return RegisterTable(
         Table(register.label, columns, tuple(_rows(register, found.lines, found.columns))),
         found.filters,
@@ -90,7 +103,16 @@ def register_table(register: Register, wish: Wish, found: Listing) -> RegisterTa
         links.export(register.slug, asked),
         links.register(register.slug) if narrowed else "",
         wish,
+        asked,
+        tuple(_choices(register, found.columns)),
     )
+
+
+def _choices(register: Register, shown: Sequence[Column]) -> Iterable[Choice]:
+    """Every column that may stand in the list: the shown ones first, in their order."""
+    rest = [column for column in register.columns if column not in shown]
+    for column in (*shown, *rest):
+        yield Choice(column.name, register.heading(column.name), is_chosen=column in shown)
 
 
 def plain_table(
@@ -109,9 +131,10 @@ def plain_table(
     return Table(caption or register.label, headings, tuple(_rows(register, found, columns)))
 
 
-def _asked(wish: Wish) -> Asked:
+def asked_of(wish: Wish) -> Asked:
+    """The wish as an address carries it."""
     asked = {"q": wish.search, **wish.filters, "order": wish.order}
-    asked["retired"] = "1" if wish.with_retired else ""
+    asked |= {"retired": "1" if wish.with_retired else "", "columns": ",".join(wish.columns)}
     return {name: value for name, value in asked.items() if value}
 
 
@@ -150,7 +173,7 @@ def _rows(register: Register, found: Iterable[Line], columns: Sequence[Column]) 
         text = cells[opening].text or line.title
         own = links.record(register.slug, line.pk)
         cells[opening] = replace(cells[opening], text=text, url=own, is_own=True)
-        yield Row(tuple(cells), line.is_retired)
+        yield Row(tuple(cells), line.is_retired, line.pk, line.title)
 
 
 def _cell(shown: Shown) -> Cell:

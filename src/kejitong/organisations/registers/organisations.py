@@ -69,6 +69,8 @@ ORGANISATIONS = Register(
     title="name",
     region="region__code",
     names=("uscc", "name"),
+    other_names="other_names__name",
+    is_large=True,
     also_named=also_named,
     lead="企业、高校、院所、机关和其他单位，一个统一社会信用代码一条；改名、迁址后更正原条目，旧名称"
     "记入“单位别名”。属地填镇（街道）或县（市、区），没有填写的只有不限地区的人员看得到。",

@@ -91,7 +91,7 @@ CERTIFICATES = Register(
                required=True, listed=True),
         Column("expires_on", ("有效期", "有效期截止", "到期日期", "到期时间", "有效期止",
                               "证书有效期至"),
-               listed=True, meaning="最后一个有效日；高新技术企业可不填"),
+               listed=True, filtered=True, meaning="最后一个有效日；高新技术企业可不填"),
         Column("revoked_on", ("撤销时间", "取消资格日期"), meaning="当天已不再有效"),
         Column("field_code", ("技术领域", "领域代码", "所属技术领域"), filtered=True),
     ),

@@ -150,6 +150,16 @@ def batch_page(batch: Batch, *, show: str, number: int) -> BatchPage:
     )  # fmt: skip
 
 
+def mapped(batch: Batch) -> tuple[Mapped, ...]:
+    """The columns of the sheet, each with the places that it may take."""
+    return tuple(_mapped(batch, queries.register_of(batch)))
+
+
+def unfilled(batch: Batch) -> tuple[str, ...]:
+    """The required columns that nothing fills yet."""
+    return tuple(_unfilled(batch, queries.register_of(batch)))
+
+
 def _counts(batch: Batch) -> dict[Outcome, int]:
     numbers = (batch.added, batch.changed, batch.unchanged, batch.refused)
     return dict(zip(Outcome, numbers, strict=True))

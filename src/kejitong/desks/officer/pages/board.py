@@ -1,6 +1,6 @@
-"""The dashboard: the year's figures by group, what is missing, what waits, what changed lately.
+"""The year's figures by group, with what is missing and what the year still asks for.
 
-The number of queries depends on how many indicators stand on the board, never on the records.
+Reckoned once for each state of the journal, and kept until something is written.
 """
 
 from __future__ import annotations
@@ -9,20 +9,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
-from kejitong.audit import queries as journal
+from kejitong.audit.queries import Mark
+from kejitong.audit.remembering import Remembered
+from kejitong.cultivation import reminding
 from kejitong.desks.officer import links
-from kejitong.desks.officer.pages import entries
+from kejitong.desks.officer.pages.waiting import Waiting
 from kejitong.indicators.figures import Figure, Scope
 from kejitong.indicators.reckoning import Reckoner, indicators
-from kejitong.intake import queries as intake
 from kejitong.kernel import phrasing, stats
 from kejitong.kernel.spans import Span
+from kejitong.policy.terms import Due
 from kejitong.recognitions import queries as recognitions
-from kejitong.registers import catalogue, queries
 from kejitong.ui.charts import Chart, Series
 
-RECENT, LOOKED_AT, SEARCHED, WAITING = 8, 60, 3000, 6
+_MEMORY = Remembered(64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +57,12 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """一件等着办的事。"""
-
-    title: str
-    note: str
-    badge: str
-    kind: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Board:
     """年度看板。"""
 
     groups: tuple[Group, ...]
     waiting: tuple[Waiting, ...]
     expiring: Chart
-    recent: tuple[entries.Shown, ...]
 
     @property
     def missing(self) -> list[Tile]:
@@ -80,8 +70,17 @@ class Board:
         return [tile for group in self.groups for tile in group.tiles if tile.missing]
 
 
-def board(scope: Scope, asked: dict[str, str], region: str) -> Board:
-    """Everything on the first page."""
+def kept(scope: Scope, asked: dict[str, str], mark: Mark) -> Board | None:
+    """The board, if it was reckoned since the journal was last written."""
+    return cast("Board | None", _MEMORY.get(mark, (scope, *asked.items())))
+
+
+def board(scope: Scope, asked: dict[str, str], mark: Mark) -> Board:
+    """The board of this region and day, its links carrying what was asked."""
+    return _MEMORY.ask(mark, (scope, *asked.items()), lambda: _board(scope, asked))
+
+
+def _board(scope: Scope, asked: dict[str, str]) -> Board:
     reckoner = Reckoner(scope)
     grouped: dict[str, list[Tile]] = {}
     aimless: list[str] = []
@@ -93,9 +92,8 @@ def board(scope: Scope, asked: dict[str, str], region: str) -> Board:
                 aimless.append(indicator.label)
     return Board(
         tuple(Group(label, tuple(tiles)) for label, tiles in grouped.items()),
-        (*_imports(region), *_aimless(aimless, scope)),
+        (*_due(scope), *_aimless(aimless, scope)),
         _expiring(scope),
-        tuple(recent(region)),
     )
 
 
@@ -155,15 +153,13 @@ def rank_words(reckoner: Reckoner, code: str) -> str:
     return f"{peers}第{place.rank}" if place else ""
 
 
-def _imports(region: str) -> Iterator[Waiting]:
-    """Imports within the region that somebody began and that wait for a decision."""
-    waiting = intake.batches().filter(state="previewed", region__startswith=queries.prefix(region))
-    for batch in waiting[:WAITING]:
-        label = intake.register_of(batch).label
-        refused = f"{batch.refused}行退回" if batch.refused else "待确认"
+def _due(scope: Scope) -> Iterator[Waiting]:
+    """Certificates that end within a year and yearly reports, one line a kind."""
+    for duty in reminding.duties(scope.region, scope.until):
+        asked = {"view": "reminders", "day": scope.until.isoformat()}
         yield Waiting(
-            f"导入“{batch.file_name}”", f"{label} · 共{batch.row_count}行", refused,
-            "red" if batch.refused else "amber", links.batch(batch.pk),
+            duty.title, duty.note, "到期" if duty.due is Due.EXPIRY else "年报", "amber",
+            links.scan(duty.track.ruleset, asked),
         )  # fmt: skip
 
 
@@ -190,23 +186,3 @@ def months(day: date) -> list[tuple[int, int]]:
     """This month and the eleven after it."""
     this = day.year * 12 + day.month - 1
     return [(step // 12, step % 12 + 1) for step in range(this, this + 12)]
-
-
-def recent(region: str) -> list[entries.Shown]:
-    """The latest single acts on records within the region; imports have a list of their own."""
-    numbers = journal.latest().values_list("id", "batch")[:SEARCHED]
-    singly = [number for number, batch in numbers if not batch][:LOOKED_AT]
-    acts = journal.latest().filter(id__in=singly)
-    latest = [entry for entry in acts if entry.room in catalogue.registers()]
-    by_room: dict[str, set[int]] = {}
-    for entry in latest:
-        by_room.setdefault(entry.room, set()).add(entry.record)
-    seen = {
-        (slug, pk)
-        for slug, pks in by_room.items()
-        for pk in queries.scoped(catalogue.register(slug), region)
-        .filter(pk__in=pks)
-        .values_list("pk", flat=True)
-    }
-    within = [entry for entry in latest if (entry.room, entry.record) in seen]
-    return entries.shown(within[:RECENT])

@@ -27,13 +27,17 @@ VERBS = {
     "imports.read": "读取文件", "imports.remapped": "改对应关系", "imports.mended": "改正一行",
     "imports.confirmed": "导入", "imports.undone": "撤销导入", "imports.discarded": "放弃导入",
     "indicators.frozen": "冻结数字", "reports.saved": "保存总结",
+    "reports.remarked": "批注总结", "reports.resolved": "办结批注", "reports.approved": "同意总结",
+    "audit.checked": "核对日志链",
 }  # fmt: skip
 ROOMS = {
     "accounts": "账户", "imports": "导入", "indicators": "指标", "reports": "总结",
+    "audit": "日志",
 }  # fmt: skip
 HIDDEN = frozenset({"retired"})
 
 Marks = set[tuple[str, int]]
+Known = Mapping[tuple[str, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,13 @@ class Shown:
 
 
 class Titles:
-    """The titles of many records, read with one query a register."""
+    """The titles of many records, read with one query a register; known ones are not read."""
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, known: Known | None = None) -> None:
+        self._titles: dict[tuple[str, int], str] = dict(known or {})
         wanted: dict[str, set[int]] = defaultdict(set)
-        for slug, pk in marks:
+        for slug, pk in marks - self._titles.keys():
             wanted[slug].add(pk)
-        self._titles: dict[tuple[str, int], str] = {}
         for slug, pks in wanted.items():
             register = catalogue.registers()[slug]
             records = queries.scoped(register, "").filter(pk__in=pks)
@@ -72,10 +76,10 @@ class Titles:
         return self._titles.get((slug, pk), str(pk))
 
 
-def shown(entries: Sequence[Entry]) -> list[Shown]:
+def shown(entries: Sequence[Entry], known: Known | None = None) -> list[Shown]:
     """The entries with names in place of numbers; as many queries as registers are touched."""
     people = accounts.full_names({entry.actor for entry in entries})
-    titles = Titles(set().union(*map(_marks, entries)))
+    titles = Titles(set().union(*map(_marks, entries)), known)
     return [_shown(entry, titles, people) for entry in entries]
 
 

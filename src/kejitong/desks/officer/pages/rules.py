@@ -9,9 +9,8 @@ from datetime import date
 from kejitong.cultivation import library
 from kejitong.cultivation.sources import SOURCES, Assumed
 from kejitong.desks.officer import links
-from kejitong.desks.officer.pages.rules_wording import Reader, lines
+from kejitong.desks.officer.pages.rules_wording import Reader, lines, valued
 from kejitong.policy.cases import Case, failures
-from kejitong.policy.decisions import dated_text
 from kejitong.policy.facts import Fact
 from kejitong.policy.parameters import Dated, ParameterHistory
 from kejitong.policy.rules import Edition, Rule, RuleSet, Score
@@ -74,7 +73,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """一个例子，和此刻评判是否仍得应得的答案。"""
+    """一个例子，和评判之后与应得的答案不同的地方。"""
 
     case: Case
     expected: str
@@ -115,6 +114,7 @@ class RulePage:
     parameters: tuple[Number, ...]
     facts: tuple[Wanted, ...]
     cases: tuple[Tried, ...]
+    is_tried: bool
     sides: tuple[Side, ...]
     compared: tuple[Compared, ...]
 
@@ -124,23 +124,23 @@ class RulePage:
         return sum(bool(tried.failures) for tried in self.cases)
 
 
-def entrances() -> list[Entrance]:
+def entrances(today: date) -> list[Entrance]:
     """全部规则。"""
-    about = {ruleset.code for ruleset in library.about_organisations()}
+    about = {ruleset.code for ruleset in library.about_organisations(today)}
     return [
         Entrance(
             ruleset,
             links.rule(code),
             links.scan(code) if code in about else "",
             len(ruleset.editions[-1].rules),
-            sum(case.ruleset == code for case in library.cases()),
+            len(_cases(code)),
         )
         for code, ruleset in library.library().rulesets.items()
     ]
 
 
-def rule_page(code: str, version: str, today: date) -> RulePage:
-    """一套规则的一个版本；不写版本就是现行的，没有现行的就是最后一个。"""
+def rule_page(code: str, version: str, today: date, *, must_try: bool = False) -> RulePage:
+    """一套规则的一个版本；不写版本就是现行的，没有现行的就是最后一个。要试才逐个评判例子。"""
     ruleset = library.library().ruleset(code)
     edition = _edition(ruleset, version, today)
     day = _day_within(edition, today)
@@ -157,7 +157,8 @@ def rule_page(code: str, version: str, today: date) -> RulePage:
         tuple(_score(score, edition) for score in edition.scores),
         tuple(_number(ruleset, edition, history, day) for history in _sorted(edition)),
         tuple(Wanted(fact, _source(fact)) for fact in edition.facts),
-        tuple(_tried(ruleset, case) for case in library.cases() if case.ruleset == code),
+        tuple(_tried(ruleset, case, must_try=must_try) for case in _cases(code)),
+        must_try,
         sides,
         tuple(_compared(sides)) if len(sides) > 1 else (),
     )
@@ -232,7 +233,7 @@ def _number(ruleset: RuleSet, edition: Edition, history: ParameterHistory, day: 
 
 
 def _value(history: ParameterHistory, value: Dated, day: date) -> Value:
-    text, span = dated_text(history, value), _span(value.since, value.until)
+    text, span = valued(history, value), _span(value.since, value.until)
     return Value(span, text, str(value.source), is_current=value.covers(day))
 
 
@@ -243,13 +244,17 @@ def _source(fact: Fact) -> str:
     return "没有登记册可查，先这样计" if isinstance(source, Assumed) else "登记册"
 
 
-def _tried(ruleset: RuleSet, case: Case) -> Tried:
+def _cases(code: str) -> list[Case]:
+    return [case for case in library.cases() if case.ruleset == code]
+
+
+def _tried(ruleset: RuleSet, case: Case, *, must_try: bool) -> Tried:
     edition = ruleset.on(case.day)
     labels = {rule.code: rule.label for rule in edition.rules}
     expected = "；".join(
         f"{labels.get(code, code)} {answer}" for code, answer in case.expect.items()
     )
-    return Tried(case, expected, failures(ruleset, case))
+    return Tried(case, expected, failures(ruleset, case) if must_try else ())
 
 
 def _side(ruleset: RuleSet, edition: Edition, today: date, *, is_shown: bool) -> Side:

@@ -12,6 +12,7 @@ from typing import Any
 from kejitong.cultivation import scanning
 from kejitong.cultivation.scanning import BUCKET, Bucket, Scan
 from kejitong.desks.officer import links
+from kejitong.desks.officer.pages.rules_wording import COLUMNS, edged
 from kejitong.desks.officer.scopes import Choice
 from kejitong.kernel.refusals import Refused
 from kejitong.policy.answers import Answer
@@ -95,9 +96,8 @@ def _of(edition: Edition, code: str, day: date) -> Iterator[Threshold]:
     if value.number is not None:
         yield Threshold(code, history.label, unit, value.number, code)
     for row, step in enumerate(value.steps):
-        edge = "其余" if step.edge is None else f"{step.relation}{bare(step.edge)}"
         for column, number in step.columns:
-            label = f"{history.label}：{step.key or edge}（{column}）"
+            label = f"{history.label}：{edged(step)}（{COLUMNS.get(column, column)}）"
             yield Threshold(f"{code}|{row}|{column}", label, unit, number, code, row, column)
 
 

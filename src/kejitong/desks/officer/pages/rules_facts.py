@@ -166,10 +166,27 @@ def _address(where: Provenance | None) -> str:
     return links.register(where.register)
 
 
-def shown(value: Value | None, unit: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """所据的一项事实：名称、值、来处。"""
+
+    label: str
+    value: str
+    source: str
+
+
+def stated(edition: Edition, sheet: Sheet) -> Iterator[Stated]:
+    """所据的事实，值写成给人看的样子。"""
+    for (name, year), value in sheet.values.items():
+        fact = edition.fact(name)
+        if fact is not None:
+            label = f"{year}年{fact.label}" if year else fact.label
+            source = sheet.sources.get((name, year), "")
+            yield Stated(label, shown(value, fact.unit), source)
+
+
+def shown(value: Value, unit: str) -> str:
     """一个值给人看的写法。"""
     if isinstance(value, bool):
         return "是" if value else "否"
-    if value is None or isinstance(value, str | date):
-        return "" if value is None else str(value)
-    return figure(value, unit)
+    return str(value) if isinstance(value, str | date) else figure(value, unit)

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from kejitong.cultivation import library, queries
 from kejitong.desks.officer import links
 from kejitong.desks.officer.pages import rules_facts, rules_result
-from kejitong.desks.officer.pages.rules_facts import Facts, Group
+from kejitong.desks.officer.pages.rules_facts import Facts, Group, Stated
 from kejitong.desks.officer.pages.rules_result import ANSWERS, OVERALL, Result, Slider
 from kejitong.organisations.registers import ORGANISATIONS
 from kejitong.policy import decisions
@@ -120,9 +120,10 @@ class Precheck:
         return str(self.subject.ruleset.on(self.subject.day).citation)
 
     @property
-    def stated(self) -> tuple[decisions.Stated, ...]:
+    def stated(self) -> list[Stated]:
         """所据的事实，逐项写明来处。"""
-        return taken(self).facts
+        edition = self.subject.ruleset.on(self.subject.day)
+        return [*rules_facts.stated(edition, self.facts.after)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -169,31 +169,23 @@ def _trials(changes: Iterable[Change], address: Address) -> Iterator[Trial]:
 def _bands(edition: Edition, found: Judgement) -> Iterator[Band]:
     most = sum((score.most for score in edition.scores), Fraction(0))
     if found.score is not None and most:
-        low, high, mark = found.score.low, found.score.high, found.score.pass_mark
-        yield _band("合计", low, high, most, mark=_percent(mark, most), note=f"合格线{mark}分")
+        mark = found.score.pass_mark
+        total = _band("合计", (found.score.low, found.score.high), most)
+        yield replace(total, mark=_percent(mark, most), note=f"合格线{figure(mark, '分')}")
     by_code = {score.code: score for score in edition.scores}
     for finding in found.findings:
         score = by_code.get(finding.rule)
         if score is not None and finding.low is not None and finding.high is not None:
-            low, high = Fraction(finding.low), Fraction(finding.high)
-            words, cited = told(finding), finding.citation
-            yield _band(score.label, low, high, score.most, note=words, citation=cited)
+            ends = Fraction(finding.low), Fraction(finding.high)
+            band = _band(score.label, ends, score.most)
+            yield replace(band, note=told(finding), citation=finding.citation)
 
 
-def _band(  # noqa: PLR0913  a bar has this many ends
-    label: str,
-    low: Fraction,
-    high: Fraction,
-    most: Fraction,
-    *,
-    mark: str = "",
-    note: str = "",
-    citation: str = "",
-) -> Band:
+def _band(label: str, ends: tuple[Fraction, Fraction], most: Fraction) -> Band:
+    low, high = ends
     points = figure(low, "") if low == high else f"{figure(low, '')}—{figure(high, '')}"
     width = _percent(max(high - low, most / 100), most)
-    words = f"{points}／{figure(most, '分')}"
-    return Band(label, words, _percent(low, most), width, mark, note, citation)
+    return Band(label, f"{points}／{figure(most, '分')}", _percent(low, most), width)
 
 
 def _percent(part: Fraction, most: Fraction) -> str:

@@ -176,16 +176,25 @@ def assumptions(scan: Scan) -> Iterator[str]:
 
 def _chart(scan: Scan) -> Chart:
     if scan.edition.aim is Aim.FIRST:
-        graded = {rule.code: rule.label for rule in scan.edition.rules}
-        counts = dict(scan.answers.group_by("grade").len().iter_rows()) if scan.count else {}
-        labels, values = [*graded.values(), "数据不足"], [counts.get(code, 0) for code in graded]
-        values.append(scan.in_bucket(Bucket.LACKING))
-        return Chart("bar", tuple(labels), (Series("企业", tuple(values)),), unit="家")
-    shown = [bucket for bucket in Bucket if bucket is not Bucket.OUTSIDE or scan.in_bucket(bucket)]
+        return _graded(scan)
     counted = scan.buckets
-    values = [counted.get(bucket.value, 0) for bucket in shown]
-    labels = [bucket.label for bucket in shown]
-    return Chart("bar", tuple(labels), (Series("企业", tuple(values)),), unit="家")
+    shown = [bucket for bucket in Bucket if bucket is not Bucket.OUTSIDE or bucket in counted]
+    values = tuple(counted.get(bucket.value, 0) for bucket in shown)
+    day, code = scan.day.isoformat(), scan.ruleset.code
+    urls = tuple(links.scan(code, {"day": day, "bucket": one.value}) + "#list" for one in shown)
+    labels = tuple(bucket.label for bucket in shown)
+    return Chart("ranking", labels, (Series("企业", values, urls),), unit="家")
+
+
+def _graded(scan: Scan) -> Chart:
+    """How many fall to each grade; a rule set that sorts instead of judging."""
+    counts = dict(scan.answers.group_by("grade").len().iter_rows()) if scan.count else {}
+    labels = (*(rule.label for rule in scan.edition.rules), Bucket.LACKING.label)
+    values = (
+        *(counts.get(rule.code, 0) for rule in scan.edition.rules),
+        scan.in_bucket(Bucket.LACKING),
+    )
+    return Chart("ranking", labels, (Series("企业", values),), unit="家")
 
 
 def _conditions(scan: Scan) -> Iterator[Condition]:

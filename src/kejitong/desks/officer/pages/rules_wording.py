@@ -11,8 +11,12 @@ from kejitong.policy.evaluating import Reading
 from kejitong.policy.expressions import Condition, Number
 from kejitong.policy.facts import Sheet
 from kejitong.policy.naming import Names
-from kejitong.policy.phrasing import figure
+from kejitong.policy.parameters import Dated, ParameterHistory, Step
+from kejitong.policy.phrasing import UNITS, figure
 from kejitong.policy.rules import Edition, Rule
+
+COLUMNS = {"low": "最低", "high": "最高", "floor": "下限", "points": "得分"}
+_WAN = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +101,25 @@ def lines(demand: Demand, depth: int = 0) -> Iterator[tuple[int, str]]:
     yield depth, demand.said
     for part in demand.parts:
         yield from lines(part, depth + 1)
+
+
+def valued(history: ParameterHistory, value: Dated) -> str:
+    """参数的一次取值：一个数、一份名录，或一张分档表。"""
+    unit = UNITS.get(history.unit, history.unit)
+    if value.number is not None:
+        return figure(value.number, unit)
+    if value.words:
+        return "、".join(value.words)
+    return "；".join(f"{edged(step)}：{_cells(step, unit)}" for step in value.steps)
+
+
+def edged(step: Step) -> str:
+    """分档表一行的界限；上万的界限都是金额。"""
+    if step.edge is None:
+        return step.key or "其余"
+    return f"{step.relation}{figure(step.edge, '元' if step.edge >= _WAN else '')}"
+
+
+def _cells(step: Step, unit: str) -> str:
+    shown = (f"{COLUMNS.get(name, name)}{figure(number, unit)}" for name, number in step.columns)
+    return "，".join(shown)

@@ -11,7 +11,8 @@ from django.shortcuts import redirect
 from kejitong.accounts import access
 from kejitong.desks.officer import downloads, links, scopes
 from kejitong.desks.officer.pages import batch as pages
-from kejitong.intake import actions, jobs, queries, sheets
+from kejitong.desks.officer.pages.sheet import sheet_page
+from kejitong.intake import actions, guessing, jobs, queries, sheets
 from kejitong.intake.actions import Extent, Upload
 from kejitong.kernel.refusals import Refused
 from kejitong.registers import catalogue
@@ -50,12 +51,15 @@ def new(request: Request) -> HttpResponse:
         region=scopes.region_of(request),
     )  # fmt: skip
     try:
-        register = catalogue.register(slug)
+        register = catalogue.register(slug) if slug else guessing.register_for(upload)
         batch = actions.read(register, upload, act=scopes.act(request))
     except Refused as refused:
         return _new(request, slug, "", refused=refused)
     jobs.start_preview(batch)
-    return redirect(links.batch(batch.pk))
+    if not slug:
+        messages.success(request, f"从表头看，这是{register.label}；不对就放弃，重新上传时选定。")
+    lacking = pages.unfilled(batch)
+    return redirect(links.sheet(batch.pk) if lacking else links.batch(batch.pk))
 
 
 def _new(
@@ -98,6 +102,13 @@ def _batch(request: Request, pk: int, refused: Refused | None = None) -> HttpRes
     return show(request, "officer/import.html", context, "rows", "progress", status=status)
 
 
+@page(allow=access.can_write)
+def sheet(request: Request, pk: int) -> HttpResponse:
+    found = _one(request, pk)
+    context = {"batch": found, "page": sheet_page(found)}
+    return show(request, "officer/import_sheet.html", context)
+
+
 @page(allow=access.can_write, methods=POST)
 def mapping(request: Request, pk: int) -> HttpResponse:
     found = _one(request, pk)
@@ -111,7 +122,7 @@ def mapping(request: Request, pk: int) -> HttpResponse:
     except Refused as refused:
         return _batch(request, pk, refused)
     messages.success(request, "已照新的对应关系重新核对；下次遇到同样的表头，也照此对应。")
-    return redirect(links.batch(pk))
+    return redirect(links.sheet(pk) if request.POST.get("from") == "sheet" else links.batch(pk))
 
 
 @page(allow=access.can_write, methods=POST)

@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 
 from kejitong.accounts import access
 from kejitong.desks.officer import links, scopes
-from kejitong.desks.officer.pages.board import board
 from kejitong.desks.officer.pages.finding import find
+from kejitong.desks.officer.pages.home import Home, home
 from kejitong.ui.page import Request, page
 from kejitong.ui.show import show
 
@@ -24,12 +24,19 @@ def front(request: Request) -> HttpResponse:
 
 @page(allow=access.can_read)
 def office(request: Request) -> HttpResponse:
-    scope = scopes.scope(request)
-    years = scopes.years(scope, request.today)
-    shown = board(scope, scopes.asked(scope, request), scopes.region_of(request))
-    context = {"scope": scope, "years": years, "board": shown}
+    return _home(request, home(request))
+
+
+@page(allow=access.can_read)
+def year(request: Request) -> HttpResponse:
+    """The same page with the year's figures reckoned; htmx asks for them after the page is there."""
+    return _home(request, home(request, must_reckon=True))
+
+
+def _home(request: Request, found: Home) -> HttpResponse:
+    context = {"page": found, "scope": found.scope, "board": found.board}
     context["may_write"] = not access.can_write(request.user)
-    return show(request, "officer/office.html", context, "board")
+    return show(request, "officer/office.html", context, "year")
 
 
 @page(allow=access.can_read)

@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from kejitong.accounts import access
 from kejitong.desks.officer import links, scopes
 from kejitong.desks.officer.pages import draft as pages
+from kejitong.desks.officer.pages import versions as history
+from kejitong.desks.officer.pages.editing import Editing, editing
 from kejitong.kernel.refusals import Refused
 from kejitong.reports import actions
 from kejitong.reports import queries as reports
@@ -31,7 +33,7 @@ def regenerate(request: Request, year: int) -> HttpResponse:
 def edit(request: Request, year: int, code: str) -> HttpResponse:
     draft = pages.required(scopes.home_region(request), year)
     if request.method != "POST":
-        return _editing(request, year, pages.editing(draft, code), draft.number)
+        return _editing(request, year, editing(draft, code), draft.number)
     typed = request.POST.get("text", "")
     number = request.POST.get("draft", "")
     base = pages.required(scopes.home_region(request), year, number)
@@ -39,7 +41,7 @@ def edit(request: Request, year: int, code: str) -> HttpResponse:
     try:
         actions.edit(base, code, typed, act=act)
     except Refused as refused:
-        shown = pages.editing(draft, code, typed)
+        shown = editing(draft, code, typed)
         return _editing(request, year, shown, draft.number, refused=refused)
     messages.success(request, "这一段已保存为新的一稿。")
     return redirect(f"{links.summary(year)}#{code}")
@@ -48,7 +50,7 @@ def edit(request: Request, year: int, code: str) -> HttpResponse:
 def _editing(
     request: Request,
     year: int,
-    shown: pages.Editing,
+    shown: Editing,
     number: int,
     *,
     refused: Refused | None = None,
@@ -69,9 +71,9 @@ def freeze(request: Request, year: int) -> HttpResponse:
 @page(allow=access.can_read)
 def versions(request: Request, year: int) -> HttpResponse:
     region = scopes.home_region(request)
-    context = {"year": year, "versions": pages.versions(region, year)}
+    context = {"year": year, "versions": history.versions(region, year)}
     old, new = request.GET.get("from", ""), request.GET.get("to", "")
     if old and new:
         pair = [pages.required(region, year, number) for number in (old, new)]
-        context.update(old=old, new=new, compared=pages.compared(*pair))
+        context.update(old=old, new=new, compared=history.compared(*pair))
     return show(request, "officer/summary_versions.html", context)

@@ -7,6 +7,7 @@ from django.http import FileResponse, HttpResponse
 from kejitong.accounts import access
 from kejitong.desks.officer import downloads, links, scopes
 from kejitong.desks.officer.pages import figure as pages
+from kejitong.desks.officer.pages import movement as movements
 from kejitong.indicators.figures import Scope
 from kejitong.indicators.reckoning import indicator
 from kejitong.registers import listing
@@ -41,6 +42,17 @@ def figure(request: Request, code: str) -> HttpResponse:
         "export_url": links.figure_export(code, asked),
     }
     return show(request, "officer/figure.html", context, "figure-panel", "records")
+
+
+@page(allow=access.can_read)
+def movement(request: Request, code: str) -> HttpResponse:
+    scope, asked = _asked(request, code)
+    then = scopes.then(request, scope)
+    context = {
+        "scope": scope,
+        "page": movements.movement_page(pages.reckoner_of(scope), code, then, asked),
+    }
+    return show(request, "officer/figure_movement.html", context)
 
 
 @page(allow=access.can_read)

@@ -9,9 +9,9 @@ from django.shortcuts import redirect
 from kejitong.accounts import access
 from kejitong.desks.officer import forms, links, scopes
 from kejitong.desks.officer.forms import Form
-from kejitong.desks.officer.pages.record import record_page
+from kejitong.desks.officer.pages import record as pages
 from kejitong.kernel.refusals import Invalid, Refused
-from kejitong.registers import actions, catalogue, queries
+from kejitong.registers import actions, catalogue
 from kejitong.registers.models import Record
 from kejitong.registers.register import Register, values_of
 from kejitong.ui.page import Request, page
@@ -23,7 +23,7 @@ FORM = ("GET", "POST")
 
 def _one(request: Request, slug: str, pk: int) -> tuple[Register, Record]:
     register = catalogue.register(slug)
-    return register, queries.one(register, pk, region=scopes.region_of(request))
+    return register, pages.one(register, pk, scopes.region_of(request))
 
 
 @page(allow=access.can_read)
@@ -38,7 +38,7 @@ def _record(
     context = {
         "register": register,
         "record": found,
-        "page": record_page(register, found, scopes.region_of(request)),
+        "page": pages.record_page(register, found, scopes.region_of(request)),
         "may_write": not access.can_write(request.user),
         "refused": refused,
     }

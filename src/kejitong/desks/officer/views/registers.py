@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpResponse
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 
 from kejitong.accounts import access
-from kejitong.desks.officer import downloads, scopes, tables
+from kejitong.accounts import queries as accounts
+from kejitong.desks.officer import downloads, exporting, links, scopes, tables
 from kejitong.desks.officer.pages import registers as pages
+from kejitong.desks.officer.pages.home import views
 from kejitong.registers import catalogue, listing
+from kejitong.registers.listing import Wish
+from kejitong.registers.register import Register
 from kejitong.ui.page import Request, page
 from kejitong.ui.show import show
 
@@ -22,20 +31,36 @@ def registers(request: Request) -> HttpResponse:
 @page(allow=access.can_read)
 def register(request: Request, slug: str) -> HttpResponse:
     opened = catalogue.register(slug)
-    wish = tables.wish_of(opened, request.GET)
+    wish = _wish(request, opened)
     found = listing.listing(opened, wish, scopes.region_of(request))
     context = {"register": opened, "page": tables.register_table(opened, wish, found)}
     context["may_write"] = not access.can_write(request.user)
+    context["views"] = views(request.user, slug)
     return show(request, "officer/register.html", context, "records")
 
 
+def _wish(request: Request, opened: Register) -> Wish:
+    """What the address asks for, in the columns that the reader chose."""
+    return tables.wish_of(
+        opened, request.GET, accounts.columns(cast("Any", request.user), opened.slug)
+    )
+
+
 @page(allow=access.can_read)
-def export(request: Request, slug: str) -> FileResponse:
+def export(request: Request, slug: str) -> HttpResponseBase:
+    """The file at once; of a long list, a page that shows how far it has come."""
     opened = catalogue.register(slug)
-    wish = tables.wish_of(opened, request.GET)
-    records = listing.ordered(opened, wish, scopes.region_of(request))
-    sheet = downloads.sheet(opened, records, listing.listed(opened), name=opened.label)
-    return downloads.workbook(f"{opened.label} {request.today}", [sheet])
+    wish, region = _wish(request, opened), scopes.region_of(request)
+    name = f"{opened.label} {request.today}"
+    records = listing.ordered(opened, wish, region)
+    total = records.count()
+    if total > exporting.AT_ONCE:
+        asked = urlencode(tables.asked_of(wish))
+        owner = request.user.get_username()
+        order = exporting.Order(owner, opened.slug, asked, region, total, name)
+        return redirect(links.running_export(exporting.begin(order)))
+    columns = listing.chosen(opened, wish.columns)
+    return downloads.workbook(name, [downloads.sheet(opened, records, columns, name=opened.label)])
 
 
 @page(allow=access.can_read)

@@ -18,12 +18,13 @@ from kejitong.ui.show import show
 
 @page(allow=access.can_read)
 def rules(request: Request) -> HttpResponse:
-    return show(request, "officer/rules.html", {"entrances": pages.entrances()})
+    return show(request, "officer/rules.html", {"entrances": pages.entrances(request.today)})
 
 
 @page(allow=access.can_read)
 def rule(request: Request, code: str) -> HttpResponse:
-    shown = pages.rule_page(code, request.GET.get("version", ""), request.today)
+    version, must_try = request.GET.get("version", ""), request.GET.get("try") == "1"
+    shown = pages.rule_page(code, version, request.today, must_try=must_try)
     may_scan = library.is_gathered(shown.edition) and shown.edition.covers(request.today)
     return show(request, "officer/rule.html", {"page": shown, "may_scan": may_scan})
 

@@ -18,9 +18,9 @@ from kejitong.ui.show import show
 
 @page(allow=access.can_read)
 def precheck(request: Request) -> HttpResponse:
-    rulesets = library.about_organisations()
-    code = request.GET.get("ruleset") or rulesets[0].code
-    words, day = request.GET.get("q", "").strip()[:60], day_of(request)
+    day, words = day_of(request), request.GET.get("words", "").strip()[:60]
+    rulesets = library.about_organisations(day)
+    code = request.GET.get("ruleset") or library.tracks()[0].ruleset
     library.library().ruleset(code)
     context = {
         "rulesets": rulesets,
@@ -28,7 +28,6 @@ def precheck(request: Request) -> HttpResponse:
         "words": words,
         "day": day,
         "found": pages.search(words, scopes.region_of(request), code, day),
-        "tracks": library.tracks(),
     }
     return show(request, "officer/precheck.html", context, "found")
 

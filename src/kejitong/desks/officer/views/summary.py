@@ -10,6 +10,8 @@ from kejitong.accounts import access
 from kejitong.desks.officer import downloads, links, scopes
 from kejitong.desks.officer.pages import draft as pages
 from kejitong.desks.officer.pages import entries
+from kejitong.desks.officer.pages import versions as history
+from kejitong.desks.officer.pages.remarks import opinions
 from kejitong.documents.docx import docx_bytes
 from kejitong.reports import printing
 from kejitong.reports import queries as reports
@@ -22,7 +24,7 @@ def summaries(request: Request) -> HttpResponse:
     region = scopes.home_region(request)
     known = reports.years(pages.ANNUAL, region)
     years = sorted({*known, request.today.year, request.today.year - 1}, reverse=True)
-    shown = [(year, pages.versions(region, year), links.summary(year)) for year in years]
+    shown = [(year, history.versions(region, year), links.summary(year)) for year in years]
     return show(request, "officer/summaries.html", {"years": shown})
 
 
@@ -40,6 +42,10 @@ def summary(request: Request, year: int) -> HttpResponse:
     if draft is not None:
         context["paper"] = pages.paper(draft, pages.asked_of(reports.scope_of(draft)))
         newest = reports.newest(pages.ANNUAL, draft.report.region, year)
+        said = opinions(draft, request.GET.get("remark", ""))
+        context["opinions"] = said
+        context["is_approved"] = draft.number in {one.number for one in said.signed}
+        context["may_approve"] = not access.can_approve(request.user)
         context["is_newest"] = newest is not None and newest.pk == draft.pk
     return show(request, "officer/summary.html", context)
 

@@ -29,7 +29,7 @@ OUTPUT_MONTH = Indicator(
     measure=_official("hightech_output", "month"), basis="统计部门月报",
 )  # fmt: skip
 OUTPUT = Indicator(
-    code="hightech_output", label="高新技术产业产值", unit="亿元", places=2, group=GROUP, board=True,
+    code="hightech_output", label="高新技术产业产值", unit="亿元", places=2, group=GROUP, board=True, pace=True,
     meaning="规模以上工业企业中属高新技术产业统计分类目录的企业产值，当年累计，统计部门审定数。",
     measure=_official("hightech_output"), basis=CATALOGUE,
 )  # fmt: skip

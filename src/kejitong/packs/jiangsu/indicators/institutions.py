@@ -7,7 +7,7 @@ PEERS = "九县（市、区）"
 CENTRE = "engineering_centre"
 
 PROVINCIAL_CENTRES = Indicator(
-    code="provincial_centres", label="认定省级工程技术研究中心数", unit="家", group=GROUP, board=True,
+    code="provincial_centres", label="认定省级工程技术研究中心数", unit="家", group=GROUP, board=True, pace=True,
     peers=PEERS, names="organisation__name",
     meaning="认定日在年初至截止日之间的省级工程技术研究中心。",
     measure=Count(

@@ -12,7 +12,7 @@ PROJECTS_FILED = Indicator(
     measure=Count("programmes.filed", where(programme=PLAN, level="above")), basis=LEDGER,
 )  # fmt: skip
 PROJECTS_APPROVED = Indicator(
-    code="projects_approved_above", label="市级以上科技计划立项数", unit="项", group=GROUP, board=True,
+    code="projects_approved_above", label="市级以上科技计划立项数", unit="项", group=GROUP, board=True, pace=True,
     meaning="立项日在年初至截止日之间的国家、省、市各类科技计划项目。", phrase=Phrase.MORE_THAN,
     measure=Count("programmes.approved", where(programme=PLAN, level="above")), basis=LEDGER,
 )  # fmt: skip
@@ -27,7 +27,7 @@ CITY_MAJOR = Indicator(
     measure=Count("programmes.approved", where(programme="NT-ZDZX")), basis=LEDGER,
 )  # fmt: skip
 FUNDS_FROM_ABOVE = Indicator(
-    code="funds_from_above", label="争取上级科技经费", unit="万元", group=GROUP, board=True,
+    code="funds_from_above", label="争取上级科技经费", unit="万元", group=GROUP, board=True, pace=True,
     meaning="文号日期在年初至截止日之间的国家、省、市下达经费，按下达计，不按到账计。",
     phrase=Phrase.MORE_THAN,
     measure=Total("programmes.granted", "amount", where(level="above"), per=10000), basis=LEDGER,

@@ -6,7 +6,7 @@ GROUP = "产学研"
 BASIS = "产学研登记册"
 
 DEMANDS = Indicator(
-    code="demands_collected", label="征集技术需求和难题数", unit="项", group=GROUP, board=True,
+    code="demands_collected", label="征集技术需求和难题数", unit="项", group=GROUP, board=True, pace=True,
     meaning="征集日在年初至截止日之间的企业技术需求和技术难题。",
     measure=Count("cooperation.demands_collected"), basis=BASIS,
 )  # fmt: skip
@@ -38,7 +38,7 @@ PARTNER_INSTITUTES = Indicator(
     measure=Count("cooperation.partner_institutes"), basis=BASIS,
 )  # fmt: skip
 COOPERATIONS_SIGNED = Indicator(
-    code="cooperations_signed", label="新增产学研合作项目数", unit="项", group=GROUP, board=True,
+    code="cooperations_signed", label="新增产学研合作项目数", unit="项", group=GROUP, board=True, pace=True,
     meaning="签约日在年初至截止日之间的产学研合作项目。", phrase=Phrase.MORE_THAN,
     measure=Count("cooperation.signed"), basis=BASIS,
 )  # fmt: skip

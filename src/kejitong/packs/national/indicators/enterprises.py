@@ -8,7 +8,7 @@ PEERS = "九县（市、区）"
 HTE = where(kind="high_tech_enterprise")
 
 HTE_APPLICANTS = Indicator(
-    code="hte_applicants", label="申报高新技术企业数", unit="家", group=GROUP, board=True,
+    code="hte_applicants", label="申报高新技术企业数", unit="家", group=GROUP, board=True, pace=True,
     peers=PEERS, names="name",
     meaning="年初至截止日提交高新技术企业首次认定、重新认定或复审申报的企业，一家只计一次。",
     measure=Count("programmes.applicants", where(programme="HTE")),

@@ -24,7 +24,7 @@ PATENTS_CUTOFF = Indicator(
     measure=CutoffMonth("patents.filed"), basis=BASIS,
 )  # fmt: skip
 PATENTS_FILED = Indicator(
-    code="patents_filed", label="专利申请量", unit="件", group=GROUP, board=True, peers=PEERS,
+    code="patents_filed", label="专利申请量", unit="件", group=GROUP, board=True, pace=True, peers=PEERS,
     meaning="申请日在年初至截止日之间、第一申请人地址在本区的专利申请，三种专利合计。",
     measure=Count("patents.filed"), basis=BASIS,
 )  # fmt: skip
@@ -34,7 +34,7 @@ INVENTIONS_FILED = Indicator(
     measure=Count("patents.filed", where(kind="invention")), basis=BASIS,
 )  # fmt: skip
 PATENTS_GRANTED = Indicator(
-    code="patents_granted", label="专利授权量", unit="件", group=GROUP, board=True, peers=PEERS,
+    code="patents_granted", label="专利授权量", unit="件", group=GROUP, board=True, pace=True, peers=PEERS,
     meaning="授权公告日在年初至截止日之间、第一专利权人地址在本区的专利，三种专利合计。",
     measure=Count("patents.granted"), basis=BASIS,
 )  # fmt: skip

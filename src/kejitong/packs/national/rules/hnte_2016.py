@@ -12,6 +12,7 @@ from kejitong.policy.rules import Edition, Rule, RuleSet, Score, reaching
 from kejitong.policy.vocabulary import (
     add,
     at_least,
+    at_most,
     band,
     choose,
     days_since,
@@ -92,7 +93,7 @@ HAS_IP: Condition = either(HAS_CLASS1, at_least(USABLE_CLASS2, parameter("hnte.i
 CONVERSIONS = named(
     "conversions_mean",
     "近三年年均科技成果转化数",
-    total("conversions", years=3) / first_known(years_running(3), 3),
+    total("conversions", years=3) / first_known(greatest(years_running(3), 1), 3),
     unit="项",
 )
 SALES_GROWTH = named("sales_growth", "销售收入增长率", growth("sales"), unit="%")
@@ -112,10 +113,13 @@ def _ip(column: str, *, quality: Number, undecided: Number) -> Number:
 
 
 def _growth(column: str) -> Number:
-    return add(
-        band(ASSETS_GROWTH, "hnte.growth_points", column=column),
-        band(SALES_GROWTH, "hnte.growth_points", column=column),
-    )
+    """上一年不大于零的没有增长率，按零分。"""
+
+    def points(rate: Number, name: str) -> Number:
+        counted = band(rate, "hnte.growth_points", column=column)
+        return choose((at_most(latest(name, back=1), 0), 0), otherwise=counted)
+
+    return add(points(ASSETS_GROWTH, "net_assets"), points(SALES_GROWTH, "sales"))
 
 
 SCORES = (

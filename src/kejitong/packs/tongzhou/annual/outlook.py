@@ -4,20 +4,24 @@ from kejitong.packs.tongzhou.annual.sections import PLANS, PROBLEMS
 from kejitong.reports.vocabulary import Words, paragraph
 
 
-@paragraph(PROBLEMS, "部分指标落后于目标")
+@paragraph(PROBLEMS, "部分指标落后于目标", P4="hte_valid_target")
 def gaps(s: Words) -> str:
     behind = s.behind()
-    if not behind:
+    if not behind and s.aimed():
         return "对照年度目标，有目标的指标均已达到，但基数不高、结构不优的问题仍然存在。"
+    if not behind:
+        return f"有效高新技术企业数的年度目标为{s.P4}，登记目标后再作对照。"
     listed = "；".join(f"{label}为{actual}，年度目标为{target}" for label, actual, target in behind)
     return f"对照年度目标，以下指标还有差距：{listed}。"
 
 
-@paragraph(PROBLEMS, "有的指标在同类地区中位次靠后")
+@paragraph(PROBLEMS, "有的指标在同类地区中位次靠后", P5="hte_valid_rank")
 def ranks(s: Words) -> str:
     trailing = s.trailing()
-    if not trailing:
+    if not trailing and s.ranked():
         return "纳入排名的指标均在中位以上，但与先进地区相比仍有差距，争先进位的任务不轻。"
+    if not trailing:
+        return f"有效高新技术企业数在九县（市、区）中的名次为{s.P5}，登记同类地区数据后再作比较。"
     listed = "，".join(f"{label}居{place}" for label, place in trailing)
     return f"在九县（市、区）中，{listed}，处在后一半。"
 

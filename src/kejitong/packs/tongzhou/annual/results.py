@@ -4,12 +4,12 @@ from kejitong.packs.tongzhou.annual.sections import OPENING, RESULTS
 from kejitong.reports.vocabulary import Words, paragraph
 
 
-@paragraph(OPENING, F02="report_year", R1="science_progress_terms")
+@paragraph(OPENING, F02="report_year", Q24="hightech_zone_bid", R1="science_progress_terms")
 def year(s: Words) -> str:
     return (
-        f"{s.F02}，我区把创新驱动摆在发展全局的核心位置，国家级高新区创建进入冲刺阶段。"
-        "区科技局认真落实国家和省、市科技工作部署，以高新区创建统揽全局，着力改善创新环境，"
-        "强化企业创新主体地位，推动科技更好服务经济社会转型，全区自主创新能力稳步提高，"
+        f"{s.F02}，我区把创新驱动摆在发展全局的核心位置。"
+        + s.claim("Q24", "国家级高新区创建进入冲刺阶段，以创建统揽全局工作。")
+        + "区科技局认真落实国家和省、市科技工作部署，着力改善创新环境，强化企业创新主体地位，推动科技更好服务经济社会转型，全区自主创新能力稳步提高，"
         f"各项科技工作取得明显进展，连续{s.R1}通过全国科技进步先进县（市）考核。"
     )
 

@@ -138,6 +138,14 @@ IP_PILOT = Indicator(
     ),
     basis="确定文件",
 )  # fmt: skip
+HIGHTECH_ZONE_BID = Indicator(
+    code="hightech_zone_bid", label="国家级高新区的创建", unit="项", group=GROUP,
+    meaning="获批开展的国家高新技术产业开发区创建。",
+    measure=Count(
+        "recognitions.honours_passed", where(title="创建国家高新技术产业开发区"), Window.EVER
+    ),
+    basis="批复文件",
+)  # fmt: skip
 INNOVATION_PILOT = Indicator(
     code="innovation_pilot", label="省创新型试点区", unit="项", group=GROUP,
     meaning="获批的创新型试点县（市、区）。",

@@ -16,6 +16,8 @@ function axes(chart) {
   };
   const values = {
     type: "value", axisLabel: text, splitLine: { lineStyle: { color: token("--line-faint") } },
+    ...(chart.series.every((one) => one.values.every(Number.isInteger)) ? { minInterval: 1 } : {}),
+    ...(chart.kind === "places" ? { inverse: true, min: 1, minInterval: 1 } : {}),
   };
   return chart.kind === "ranking" ? { xAxis: values, yAxis: names } : { xAxis: names, yAxis: values };
 }
@@ -32,6 +34,7 @@ function aim(chart) {
 }
 
 function point(chart, value, index, colour) {
+  if (value === null) return value;
   const dim = chart.highlight !== "" && chart.categories[index] !== chart.highlight;
   return dim ? { value, itemStyle: { color: token("--line-control") } } : { value, itemStyle: { color: colour } };
 }
@@ -41,11 +44,12 @@ function series(chart) {
   return chart.series.map((one, order) => {
     const colour = token(`--chart-${(order % 5) + 1}`);
     return {
-      type: chart.kind === "line" ? "line" : "bar", name: one.name,
+      type: chart.kind === "line" || chart.kind === "places" ? "line" : "bar", name: one.name,
+      cursor: one.urls.length ? "pointer" : "default", triggerLineEvent: false,
       data: one.values.map((value, index) => point(chart, value, index, colour)),
       barMaxWidth: 22, symbolSize: 6, connectNulls: false, lineStyle: { color: colour, width: 2 },
       itemStyle: { color: colour },
-      label: { show: alone && one.values.length <= 16, position: chart.kind === "ranking" ? "right" : "top", color: token("--ink-soft"), fontSize: 11 },
+      label: { show: (alone || chart.kind === "places") && one.values.length <= 16, position: chart.kind === "ranking" ? "right" : "top", color: token("--ink-soft"), fontSize: 11 },
       ...(order === 0 ? aim(chart) : {}),
     };
   });
@@ -58,7 +62,7 @@ function option(chart) {
     legend: { show: chart.series.length > 1, top: 4, right: 12, textStyle: { color: token("--ink-soft") } },
     tooltip: {
       trigger: "axis", renderMode: "richText", backgroundColor: token("--sheet"), borderColor: token("--line"),
-      textStyle: { color: token("--ink"), fontSize: 12 }, axisPointer: { type: chart.kind === "line" ? "line" : "shadow" },
+      textStyle: { color: token("--ink"), fontSize: 12 }, axisPointer: { type: chart.kind === "line" || chart.kind === "places" ? "line" : "shadow" },
     },
     ...axes(chart), series: series(chart),
   };
@@ -71,7 +75,13 @@ function mount(place) {
   place.classList.add("is-drawn");
   const drawn = window.echarts.init(place, null, { renderer: "canvas" });
   drawn.setOption(option(chart));
+  drawn.on("click", ({ seriesIndex, dataIndex }) => {
+    const url = chart.series[seriesIndex] && chart.series[seriesIndex].urls[dataIndex];
+    if (url) window.location.assign(url);
+  });
   mounted.set(place, { drawn, chart });
+  const picture = document.querySelector(`[data-chart-picture="${place.dataset.chartSrc}"]`);
+  if (picture) picture.hidden = false;
   sizes.observe(place);
   const table = place.parentElement.querySelector("details");
   if (table) table.open = false;
@@ -105,7 +115,20 @@ export function adopt(root) {
   if (places.length) echarts().then(() => { for (const place of places) mount(place); }).catch(() => {});
 }
 
+function save(place) {
+  const { drawn } = mounted.get(place);
+  const link = document.createElement("a");
+  link.href = drawn.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: token("--sheet") });
+  link.download = `${place.dataset.chartName || "图"}.png`;
+  link.click();
+}
+
 export function start() {
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-chart-picture]");
+    const place = button && document.querySelector(`[data-chart-src="${button.dataset.chartPicture}"]`);
+    if (place && mounted.has(place)) save(place);
+  });
   document.addEventListener("modechange", () => {
     window.setTimeout(() => {
       for (const { drawn, chart } of mounted.values()) drawn.setOption(option(chart), true);

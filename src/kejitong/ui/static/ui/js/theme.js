@@ -42,11 +42,11 @@ function chooseSize(choice) {
 }
 
 export function start() {
-  for (const group of document.querySelectorAll("[data-modes]")) group.hidden = false;
   press();
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-theme-choice], [data-size-choice]");
     if (!button) return;
+    event.preventDefault();
     if (button.dataset.themeChoice) chooseTheme(button.dataset.themeChoice);
     else chooseSize(button.dataset.sizeChoice);
     press();

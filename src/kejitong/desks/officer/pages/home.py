@@ -1,0 +1,76 @@
+"""The first page of each person: what waits, what changed, what he kept, and the year's figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from kejitong.accounts import actions, queries
+from kejitong.audit import queries as journal
+from kejitong.desks.officer import links, scopes
+from kejitong.desks.officer.pages import board as boards
+from kejitong.desks.officer.pages import changes as deeds
+from kejitong.desks.officer.pages.board import Board
+from kejitong.desks.officer.pages.changes import Changes
+from kejitong.desks.officer.pages.waiting import Waiting, waiting
+from kejitong.desks.officer.scopes import Choice
+from kejitong.indicators.figures import Scope
+from kejitong.registers import catalogue
+from kejitong.ui.page import Request
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """一个存下的列表。"""
+
+    label: str
+    register: str
+    url: str
+    pk: int
+    query: str
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """今日页；年度数字还没有算好的，先不等它。"""
+
+    scope: Scope
+    years: tuple[Choice, ...]
+    waiting: tuple[Waiting, ...]
+    changes: Changes
+    views: tuple[View, ...]
+    year_url: str
+    board: Board | None
+
+
+def home(request: Request, *, must_reckon: bool = False) -> Home:
+    """As many queries for one record as for a million; the year's figures only when asked for."""
+    scope, region = scopes.scope(request), scopes.region_of(request)
+    asked, mark = scopes.asked(scope, request), journal.mark()
+    user: Any = cast("Any", request.user)
+    visit = actions.visit(user, at=request.now, entry=mark.last)
+    reckoned = boards.board if must_reckon else boards.kept
+    return Home(
+        scope,
+        tuple(scopes.years(scope, request.today)),
+        tuple(waiting(region, request.today)),
+        deeds.changes(visit, mark, region, user.username),
+        tuple(views(user)),
+        links.year(asked),
+        reckoned(scope, asked, mark),
+    )
+
+
+def views(user: Any, register: str = "") -> list[View]:
+    """The lists that he kept and those that colleagues share; one query."""
+    known = catalogue.registers()
+    return [
+        View(
+            view.label, known[view.register].label,
+            links.register_as_kept(view.register, view.asked), view.pk, view.asked,
+            "" if view.owner_id == user.pk else str(view.owner),
+        )
+        for view in queries.views(user, register)
+        if view.register in known
+    ]  # fmt: skip

@@ -1,0 +1,193 @@
+"""Why a figure moved between two cut-offs: the records that came and went, and what was done.
+
+Records come and go by their dates. Between the two days they are also registered late, corrected
+and retired: what a figure was at the earlier cut-off is computed from today's registers, so that
+such acts show as acts and not as movement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+
+from kejitong.audit import queries as journal
+from kejitong.indicators.figures import Figure, Scope
+from kejitong.indicators.reckoning import Reckoner
+from kejitong.indicators.sources import Source, parts
+from kejitong.indicators.vocabulary import Indicator, Total, Window
+from kejitong.kernel.spans import Span
+from kejitong.registers import catalogue, queries, showing
+from kejitong.registers.columns import Kind
+from kejitong.registers.register import Register
+
+FIRST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """从哪天到哪天。"""
+
+    then: date
+    now: date
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """进来（离开、停用）的记录：共几条，合计多少，头几条。"""
+
+    count: int
+    total: Decimal | None
+    rows: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """一批记录的进出；`acts` 是其间对它们办的事：动作、几条。"""
+
+    register: Register
+    label: str
+    came: Side
+    went: Side
+    acts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Retirement:
+    """其间停用、否则现在仍会计入的记录。"""
+
+    register: Register
+    label: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """一个指标当时和现在的数。"""
+
+    then: Figure
+    now: Figure
+
+    @property
+    def indicator(self) -> Indicator:
+        """哪个指标。"""
+        return self.now.indicator
+
+    @property
+    def change(self) -> Decimal | None:
+        """现在减当时；缺一个就没有。"""
+        if self.now.value is None or self.then.value is None:
+            return None
+        return self.now.value - self.then.value
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """一个数字的变动：它自己、组成它的各个数、各批记录的进出、其间停用的。"""
+
+    days: Days
+    figure: Pair
+    parts: tuple[Pair, ...]
+    movements: tuple[Movement, ...]
+    retirements: tuple[Retirement, ...]
+
+
+def month_before(day: date) -> date:
+    """上个月的最后一天。"""
+    return day.replace(day=1) - timedelta(days=1)
+
+
+def pair(reckoner: Reckoner, code: str, then: date) -> Pair:
+    """The figure at the earlier cut-off and now."""
+    before = reckoner.elsewhen(reckoner.scope.up_to(then))
+    return Pair(before.figure(code), reckoner.figure(code))
+
+
+def moved(reckoner: Reckoner, code: str, then: date) -> Moved:
+    """What moved the figure since the earlier cut-off."""
+    before = reckoner.elsewhen(reckoner.scope.up_to(then))
+    measure: Any = reckoner.indicator(code).measure
+    field = measure.field if isinstance(measure, Total) else ""
+    pairs = zip(before.sources(code), reckoner.sources(code), strict=True)
+    return Moved(
+        Days(then, reckoner.scope.until),
+        pair(reckoner, code, then),
+        tuple(pair(reckoner, part, then) for part in _parts(reckoner, code)),
+        tuple(_movement(was, now, field, then) for was, now in pairs),
+        tuple(one for one in _retirements(reckoner, code, then) if one.side.count),
+    )
+
+
+def _parts(reckoner: Reckoner, code: str) -> list[str]:
+    """The indicators of the same period that the figure is made of."""
+    composed = parts(reckoner.indicator(code).measure, reckoner.scope)
+    return [part for part, scope in composed if scope == reckoner.scope]
+
+
+def _movement(was: Source, now: Source, field: str, then: date) -> Movement:
+    earlier, later = _filterable(was.rows), _filterable(now.rows)
+    counted = later.order_by().values("pk")
+    came = later.exclude(pk__in=earlier.order_by().values("pk"))
+    went = earlier.exclude(pk__in=counted)
+    acts = journal.acts_since(then, now.register.slug, counted, went.order_by().values("pk"))
+    return Movement(
+        now.register, now.label, _side(now.register, came, field),
+        _side(now.register, went, field), tuple(acts.items()),
+    )  # fmt: skip
+
+
+def _filterable(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """A selection that was cut to its first rows, as one that may be narrowed further."""
+    if not rows.query.is_sliced:
+        return rows
+    whole: QuerySet[Any] = rows.model._default_manager.all()
+    return whole.filter(pk__in=[*rows.values_list("pk", flat=True)])
+
+
+def _side(register: Register, rows: QuerySet[Any], field: str) -> Side:
+    """The largest amounts, or what was registered last, in front."""
+    order = (f"-{field}", "-pk") if field else ("-pk",)
+    joined = rows.select_related(*showing.related(register, ())).order_by(*order)
+    total = rows.order_by().aggregate(total=Sum(field))["total"] if field else None
+    return Side(rows.count(), total, tuple(joined[:FIRST]))
+
+
+def _retirements(reckoner: Reckoner, code: str, then: date) -> Iterator[Retirement]:
+    measure: Any = reckoner.indicator(code).measure
+    for part in _parts(reckoner, code):
+        yield from _retirements(reckoner, part, then)
+    if hasattr(measure, "where"):
+        countable = catalogue.countable(measure.of)
+        rows = _retired(measure, reckoner.scope, then)
+        field = measure.field if isinstance(measure, Total) else ""
+        side = _side(countable.register, rows, field)
+        yield Retirement(countable.register, countable.label, side)
+
+
+def _retired(measure: Any, scope: Scope, then: date) -> QuerySet[Any]:
+    """Records retired after the day that the countable would still choose."""
+    countable = catalogue.countable(measure.of)
+    is_yearly = getattr(measure, "window", Window.EVER) is Window.YEAR
+    span: Span = scope.period if is_yearly else scope.ever
+    region = scope.region if countable.register.region else ""
+    gone = queries.scoped(countable.register, region).filter(retired_at__date__gt=then)
+    return countable.select(gone, span, **dict(measure.where))
+
+
+def day_between(register: Register, record: Any, days: Days) -> tuple[str, date | None]:
+    """The last of the record's own days between the two cut-offs, and what it is called."""
+    found: list[tuple[date, str]] = [
+        (value, column.name)
+        for column in register.columns
+        if register.kind(column.name) is Kind.DATE
+        and (value := getattr(record, column.name)) is not None
+        and days.then <= value <= days.now
+    ]
+    if not found:
+        return "", None
+    on, name = max(found)
+    return register.heading(name), on

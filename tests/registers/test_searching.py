@@ -1,0 +1,116 @@
+"""The words kept in memory find what the table finds, however it was changed meanwhile."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kejitong.audit.queries import Mark
+from kejitong.registers import catalogue, listing, searching
+from kejitong.registers.listing import Wish
+from tests import makers
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    searching.forget()
+    yield
+    searching.forget()
+
+
+def _found(words: str) -> list[str]:
+    register = catalogue.register("organisations")
+    return [line.title for line in listing.listing(register, Wish(search=words), "").lines]
+
+
+def test_by_name_code_initials_and_other_names() -> None:
+    first = makers.an_organisation("江海精密机械有限公司")
+    makers.an_organisation("通达新材料有限公司")
+    makers.a_record("organisation_names", organisation=first, name="红星农机厂", kind="former")
+    uscc: str = first.uscc  # type: ignore[attr-defined]
+    for words in ("精密", "jhjm", "JHJM", uscc[-6:].lower(), "红星", "农机 江海"):
+        assert _found(words) == ["江海精密机械有限公司"], words
+    assert _found("红星 通达") == []
+    assert len(_found("有限公司")) == 2
+
+
+def test_what_is_written_later_is_found() -> None:
+    first = makers.an_organisation("江海精密机械有限公司")
+    assert _found("新名") == []
+    makers.corrected("organisations", first, name="新名机械有限公司")
+    assert (_found("新名"), _found("江海")) == (["新名机械有限公司"], [])
+    makers.an_organisation("又一家新名公司")
+    assert len(_found("新名")) == 2
+    other = makers.a_record("organisation_names", organisation=first, name="红星厂", kind="former")
+    assert _found("红星") == ["新名机械有限公司"]
+    makers.retired("organisation_names", other)
+    assert _found("红星") == []
+
+
+def test_much_at_once_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "STALE", 2)
+    makers.an_organisation("甲公司")
+    assert _found("公司") == ["甲公司"]
+    for name in ("乙公司", "丙公司", "丁公司"):
+        makers.an_organisation(name)
+    assert len(_found("公司")) == 4
+
+
+def test_a_common_word_is_looked_for_in_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "MOST", 1)
+    first = makers.an_organisation("甲公司")
+    makers.an_organisation("乙公司")
+    makers.a_record("organisation_names", organisation=first, name="旧公司", kind="former")
+    register = catalogue.register("organisations")
+    assert searching.hits(register, "公司") is None
+    assert len(_found("公司")) == 2
+    assert _found("公司 旧公") == ["甲公司"]
+
+
+def test_another_database_is_read_anew() -> None:
+    makers.an_organisation("甲公司")
+    assert _found("甲") == ["甲公司"]
+    kept = searching._KEPT["organisations"]
+    kept.mark = type(kept.mark)(1, "别处的")
+    kept.text = "不相干"
+    assert _found("甲") == ["甲公司"]
+
+
+@given(
+    names=st.lists(st.text("甲乙丙丁", min_size=1, max_size=5), min_size=1, max_size=6),
+    typed=st.text("甲乙丙", min_size=1, max_size=4),
+)
+def test_typing_on_finds_what_a_scan_finds(names: list[str], typed: str) -> None:
+    words = _words(names)
+    for end in range(1, len(typed) + 1):
+        word = typed[:end]
+        assert words.few(word) == [n for n, name in enumerate(names) if word in name]
+
+
+def _words(names: list[str]) -> Any:
+    starts, at = [], 0
+    for name in names:
+        starts.append(at)
+        at += len(name) + 1
+    numbers, places = array("q", range(len(names))), array("q", starts)
+    return searching._Words(Mark(1, "a"), "\n".join(names), numbers, places)
+
+
+def test_a_search_asks_as_many_questions_for_many_records() -> None:
+    asked = []
+    for number in range(3):
+        makers.an_organisation(f"甲公司{number}")
+        _found("甲公司")
+        with CaptureQueriesContext(connection) as questions:
+            _found("甲公司")
+        asked.append(len(questions))
+    assert asked == [4, 4, 4]
