@@ -127,7 +127,7 @@ def _organisation(number: int, places: list[int]) -> dict[str, object]:
     trade = TRADES[number % 7]
     return {
         "uscc": _uscc(number), "name": f"示例{person}{trade}{number}有限公司", "kind": "enterprise",
-        "region": places[number % len(places)], "industry": "C3489", "tags": trade,
+        "region": places[number * 7919 // 13 % len(places)], "industry": "C3489", "tags": trade,
         "established_on": date(2000, 1, 1) + timedelta(days=number % 9000),
     }  # fmt: skip
 
@@ -165,6 +165,14 @@ def serving(folder: Path, application: str) -> Iterator[int]:
     finally:
         running.terminate()
         running.wait(timeout=20)
+
+
+def brought_up(folder: Path) -> None:
+    """A folder that was filled before may lack the latest migrations."""
+    environment = {**os.environ, "KEJITONG_HOME": str(folder)}
+    environment["DJANGO_SETTINGS_MODULE"] = "kejitong.config.settings"
+    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+    subprocess.run(command, env=environment, check=True)
 
 
 def signed_in(folder: Path) -> str:
@@ -226,6 +234,7 @@ def rate(port: int, address: str, cookie: str, seconds: float) -> float:
 
 def measure(folder: Path, *, rounds: int, seconds: float) -> dict[str, tuple[float, float]]:
     """Page to (ours, bare) requests a second, medians of interleaved rounds."""
+    brought_up(folder)
     cookie, found = signed_in(folder), {}
     ours, bare = serving(folder, "kejitong.config.wsgi"), serving(folder, "desk_pages_bare")
     with ours as own, bare as rival:

@@ -1,57 +1,132 @@
-"""A real browser on the demonstration district, and where its pictures go."""
+"""A real browser on the demonstration district: one district, one server and one browser a session."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from kejitong.demo import district
+from kejitong.demo.people import PASSWORD
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+SERVE = [sys.executable, "-c", "from kejitong.cli import main; main()", "serve", "--port"]
+WIDTH, HEIGHT = 1280, 900
+PATIENCE = 60
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-@pytest.fixture
-def demonstration(transactional_db: None) -> None:
-    """The demonstration district, as `kejitong demo` builds it."""
-    district.build(scale=1, tell=lambda _: None)
-
-
-@pytest.fixture
-def browser_page() -> Iterator[Page]:
-    """One page of a browser that reaches this machine only; what its console complains of fails."""
+@pytest.fixture(scope="session")
+def site(district_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server on a copy of the demonstration district."""
     if not CHROMIUM:
         pytest.skip("no chromium on this machine")
+    home = tmp_path_factory.mktemp("journeys") / "home"
+    shutil.copytree(district_home, home)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "KEJITONG_HOME": str(home), "KEJITONG_DATABASE_URL": ""}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    with (home / "server.log").open("w") as log:
+        server = subprocess.Popen([*SERVE, str(port)], env=environment, stdout=log, stderr=log)
+        try:
+            _wait(f"http://127.0.0.1:{port}/sign-in/")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=PATIENCE)
+
+
+def _wait(address: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(address):
+                return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+
+
+@pytest.fixture(scope="session")
+def browser(site: str) -> Iterator[Browser]:
+    """A browser that reaches this machine only."""
+    assert site
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="zh-CN")
-        complaints: list[str] = []
-
-        def listen(said: ConsoleMessage) -> None:
-            if said.type == "error":
-                complaints.append(said.text)
-
-        page.on("console", listen)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        yield page
+        yield browser
         browser.close()
-    assert complaints == []
 
 
 @pytest.fixture
-def picture(browser_page: Page, tmp_path: Path) -> Callable[[str], None]:
-    """Keeps a picture of the page as it is, under the name of the step."""
+def complaints() -> Iterator[list[str]]:
+    """What the consoles of the test's pages complain of fails the test."""
+    found: list[str] = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def new_page(browser: Browser, complaints: list[str]) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a browsing context of its own."""
+    opened: list[BrowserContext] = []
+
+    def open_page(*, width: int = WIDTH, height: int = HEIGHT, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="zh-CN", java_script_enabled=scripts
+        )
+        opened.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def open_as(new_page: Callable[..., Page], site: str) -> Callable[..., Page]:
+    """Opens a page in which the person of this role has signed in."""
+
+    def sign_in(role: str, *, width: int = WIDTH, scripts: bool = True) -> Page:
+        page = new_page(width=width, scripts=scripts)
+        page.goto(f"{site}/sign-in/")
+        page.get_by_label("登录名").fill(role)
+        page.get_by_label("密码").fill(PASSWORD)
+        page.get_by_role("button", name="登录").click()
+        page.wait_for_url(lambda url: "/sign-in/" not in url)
+        return page
+
+    return sign_in
+
+
+@pytest.fixture
+def browser_page(new_page: Callable[..., Page]) -> Page:
+    """A page in which nobody has signed in."""
+    return new_page()
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Callable[[Page, str], None]:
+    """Keeps a picture of a page as it is, under the name of the step."""
     folder = Path(os.environ.get("KEJITONG_SCREENSHOTS", "") or tmp_path)
     folder.mkdir(parents=True, exist_ok=True)
 
-    def take(name: str) -> None:
-        browser_page.wait_for_timeout(300)
-        browser_page.screenshot(path=folder / f"{name}.png")
+    def take(page: Page, name: str) -> None:
+        page.wait_for_timeout(200)
+        page.screenshot(path=folder / f"{name}.png")
 
     return take

@@ -7,15 +7,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from docx import Document
 from openpyxl import Workbook
 from playwright.sync_api import Page
-from pytest_django.live_server_helper import LiveServer
 
 from kejitong.demo.people import PASSWORD
 
-Picture = Callable[[str], None]
+Picture = Callable[[Page, str], None]
 COUNTED = [
     "hte_valid",
     "hte_applicants",
@@ -58,7 +56,7 @@ def _uncertified(page: Page, site: str, picture: Picture) -> list[str]:
     """Enterprises that the register of certificates does not know."""
     page.goto(f"{site}/office/registers/organisations/?order=-uscc&kind=enterprise")
     listed = page.locator("#records tbody tr td:first-child a").all_inner_texts()
-    picture("register")
+    picture(page, "register")
     page.goto(f"{site}/office/registers/certificates/")
     return [name for name in listed if name not in page.inner_text("#records")][:NEW_CERTIFICATES]
 
@@ -77,7 +75,7 @@ def _import(page: Page, site: str, file: Path, names: list[str], picture: Pictur
     page.get_by_role("button", name="上传并核对").click()
     page.wait_for_url(re.compile(r"/office/intake/\d+/"))
     assert page.locator("#rows tbody tr").count() == 3
-    picture("intake")
+    picture(page, "intake")
     for row, column, text in (
         (4, "organisation", names[1]),
         (6, "issued_on", "2026-11-20"),
@@ -88,7 +86,7 @@ def _import(page: Page, site: str, file: Path, names: list[str], picture: Pictur
         page.wait_for_load_state()
     assert page.locator("#rows .badge-red").count() == 0
     page.get_by_role("link", name="导入……").click()
-    picture("intake-confirm")
+    picture(page, "intake-confirm")
     page.locator("#confirm").get_by_role("button", name="导入").click()
     page.get_by_text("已导入。需要时可以整次撤销。").wait_for()
 
@@ -110,15 +108,12 @@ def _count_records(page: Page, site: str, code: str) -> tuple[int, int]:
     return said, rows
 
 
-@pytest.mark.usefixtures("demonstration")
-def test_a_year(
-    live_server: LiveServer, browser_page: Page, picture: Picture, tmp_path: Path
-) -> None:
-    page, site = browser_page, live_server.url
+def test_a_year(site: str, browser_page: Page, picture: Picture, tmp_path: Path) -> None:
+    page = browser_page
     page.goto(f"{site}/")
-    picture("sign-in")
+    picture(page, "sign-in")
     _sign_in(page, site)
-    picture("dashboard")
+    picture(page, "dashboard")
     before = _tile(page, "有效高新技术企业数")
 
     names = _uncertified(page, site, picture)
@@ -133,21 +128,21 @@ def test_a_year(
     assert valid.inner_text() == f"{before + NEW_CERTIFICATES}家"
     valid.click()
     page.locator("#figure-panel .figure-big").wait_for()
-    picture("summary")
+    picture(page, "summary")
 
     page.locator("#figure-panel").get_by_role("link", name=re.compile("条记录")).click()
     page.wait_for_url(re.compile("/office/figures/hte_valid/"))
     page.evaluate("window.scrollTo(0, 0)")
-    picture("figure")
+    picture(page, "figure")
     while page.locator("#records a[rel=next]").count():
         page.locator("#records a[rel=next]").click()
         page.wait_for_load_state()
     page.locator("#records").get_by_role("link", name="GR202632990005").click()
-    picture("record")
+    picture(page, "record")
     page.get_by_role("link", name="更正").click()
     page.get_by_label("撤销日期").fill("2026-11-25")
     page.get_by_label("理由", exact=False).last.fill("认定机构公告撤销")
-    picture("correction")
+    picture(page, "correction")
     page.get_by_role("button", name="保存更正").click()
     page.get_by_text("已更正，改前改后都记在经过里。").wait_for()
 
@@ -157,7 +152,7 @@ def test_a_year(
     page.get_by_role("button", name=re.compile("生成")).click()
     page.wait_for_load_state()
     page.get_by_role("link", name="定稿", exact=True).click()
-    picture("freeze")
+    picture(page, "freeze")
     page.locator("#freeze").get_by_role("button", name="定稿").click()
     page.get_by_text("全部数字连同记录清单都冻结了").wait_for()
     with page.expect_download() as started:

@@ -51,14 +51,6 @@ def test_history_agrees() -> None:
     assert differences(expected, scan(ruleset, frame, day=day)) == []
 
 
-def test_spark_agrees() -> None:
-    pytest.importorskip("pyspark")
-    edition = HNTE.on(DAY)
-    frame = rows(edition, day=DAY, count=300, seed=9)
-    expected = exactly(edition, frame, day=DAY)
-    assert differences(expected, scan(HNTE, frame, day=DAY, engine=Engine.SPARK)) == []
-
-
 @pytest.mark.parametrize(
     ("above", "below", "answer"),
     [

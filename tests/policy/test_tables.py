@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import polars as pl
 import pytest
 
-from kejitong.policy.files import UnreadableTable, read_table
 from kejitong.policy.loading import load_rulesets
 from kejitong.policy.pieces import Exactness
 from kejitong.policy.reading import BadFacts
@@ -33,6 +31,9 @@ EDITION = load_rulesets(["kejitong.packs.national"]).ruleset("hnte-2016").on(DAY
         ({"sale_2025": [1, 2]}, None, "列“sale_2025”", "kejitong rules facts"),
         ({"ip_class1_2025": [1, 2]}, None, "列“ip_class1_2025”", "改为 ip_class1"),
         ({"sales_2025（万元）": [1, 2]}, None, "列“sales_2025（万元）”", "乘以10000"),
+        ({"sales_wan_2025": [1, 2]}, None, "列“sales_wan_2025”", "乘以10000"),
+        ({"staff": [1, 2], "staff_2025": [1, 2]}, None, "列“staff_2025”", "只留一列"),
+        ({"staff_2025": [[1, 2], [3, 4]]}, 2, "列“staff_2025”", "请填数字"),
         ({"name": ["甲", "乙"]}, None, "表头", "没有一列事实"),
     ],
 )
@@ -77,25 +78,27 @@ def test_blank_text_is_missing() -> None:
     assert table.frame.get_column("field_code").to_list() == [None, "805"]
 
 
-@pytest.mark.parametrize("content", ["", "name,staff\n"])
-def test_an_empty_file_is_refused(tmp_path: Path, content: str) -> None:
-    path = tmp_path / "rows.csv"
-    path.write_text(content)
-    with pytest.raises(UnreadableTable, match="请"):
-        read_table(path)
+def test_every_way_of_writing_that_a_single_fact_may_have_is_read_in_a_table() -> None:
+    """单个事实读得出的写法，整列也读得出，不会悄悄变成空缺。"""
+    frame = pl.DataFrame(
+        {
+            "sales_2025": ["１００", "1_000", "1,000.5", " 7 "],
+            "established_on": ["2010/5/1", "20100501", "2010年5月1日", "2010-05-01 00:00:00"],
+            "has_incident": ["1.0", "否", "True", "无"],
+            "ip_self_developed": ["true", "3", "否", None],
+        }
+    )
+    table = check_table(EDITION, frame, day=DAY)
+    assert table.frame.get_column("sales_2025").to_list() == [10000.0, 100000.0, 100050.0, 700.0]
+    assert table.frame.get_column("established_on").unique().to_list() == [14730.0]
+    assert table.frame.get_column("has_incident").to_list() == [True, False, True, False]
+    assert table.frame.get_column("ip_self_developed").to_list() == [1.0, 3.0, 0.0, None]
+    assert list(frame.columns) == list(table.frame.columns)
 
 
-def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableTable, match="xlsx"):
-        read_table(tmp_path / "rows.txt")
-
-
-def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableTable, match="请检查"):
-        read_table(tmp_path / "none.parquet")
-
-
-def test_csv_keeps_every_digit(tmp_path: Path) -> None:
-    path = tmp_path / "rows.csv"
-    path.write_text("name,sales_2025\n甲,0.12345678901234567890\n")
-    assert read_table(path).item(0, "sales_2025") == "0.12345678901234567890"
+def test_decimals_are_exact_where_floats_hold_them() -> None:
+    frame = pl.DataFrame({"sales_2025": ["12.34", "0.10"], "total_income_2025": ["1.5", "2.25"]})
+    kinds = {"sales_2025": pl.Decimal(18, 2), "total_income_2025": pl.Decimal(38, 20)}
+    table = check_table(EDITION, frame.cast(kinds), day=DAY)
+    assert table.columns["sales_2025"].scale == 100
+    assert table.columns["total_income_2025"].exactness is Exactness.ROUGH

@@ -22,6 +22,10 @@ GOOD: list[tuple[Callable[[Cell], Any], Cell, object]] = [
     (cells.parse_text, True, "是"),
     (cells.parse_text, time(8, 30), "08:30:00"),
     (cells.parse_text, "   ", None),
+    (cells.parse_text, "甲\x00公\x07司\u200b", "甲公司"),
+    (cells.parse_text, "\x00", None),
+    (cells.parse_text, "第一行\n第二行\t末", "第一行\n第二行\t末"),
+    (cells.parse_code, "91\x0032\ufeff", "9132"),
     (cells.parse_code, "９１３２０６ ma", "913206MA"),
     (cells.parse_code, 226300.0, "226300"),
     (cells.parse_integer, "1,234", 1234),
@@ -47,6 +51,7 @@ GOOD: list[tuple[Callable[[Cell], Any], Cell, object]] = [
     (cells.parse_date, 46356.0, DAY),
     (cells.parse_date, 20261130.0, DAY),
     (cells.parse_date, "2026年11月", date(2026, 11, 1)),
+    (cells.parse_date, "1896-04-08", date(1896, 4, 8)),
     *((cells.parse_month, cell, date(2026, 11, 1)) for cell in (
         "2026年11月", "2026-11", "202611", 202611.0, DAY, "2026.11",
     )),
@@ -68,6 +73,7 @@ BAD: list[tuple[Callable[[Cell], Any], Cell, str]] = [
     ),
     (cells.parse_money, "12%", "“12%”不是人民币金额，应像 1234.56 这样填写，单位是元。"),
     (cells.parse_date, "2026-02-30", "“2026-02-30”不是历法上有的日期，应像 2026-11-30 这样填写。"),
+    (cells.parse_date, "1799-01-01", "“1799-01-01”的年份不合情理，应像 2026-11-30 这样填写。"),
     (cells.parse_date, "0001-01-01", "“0001-01-01”的年份不合情理，应像 2026-11-30 这样填写。"),
     (cells.parse_date, 12.0, "“12”不是日期，应像 2026-11-30 这样填写。"),
     (cells.parse_date, "长" * 40, f"“{'长' * 30}…”不是日期，应像 2026-11-30 这样填写。"),
@@ -102,6 +108,10 @@ def test_not_understood(parse: Callable[[Cell], Any], cell: Cell, problem: str) 
 @pytest.mark.parametrize("parse", EVERY)
 def test_an_empty_cell_is_no_problem(parse: Callable[[Cell], Any]) -> None:
     assert parse(None) == parse("") == parse("  ") == (None, "")
+
+
+def test_half_a_character_which_no_database_could_store_is_dropped() -> None:
+    assert cells.parse_text(f"半{chr(0xD800)}个") == ("半个", "")
 
 
 def test_the_unit_of_the_column_gives_way_to_that_of_the_cell() -> None:

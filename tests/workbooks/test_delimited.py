@@ -68,8 +68,31 @@ def test_text_called_xls_is_read_by_its_content(tmp_path: Path) -> None:
 def test_too_many_cells_and_endless_quotes_are_refused() -> None:
     with pytest.raises(errors.TooLarge):
         read_text(b"a,b\n" * 100, sheet="一", limits=Limits(cells=100))
-    with pytest.raises(errors.DamagedFile, match="引号不成对"):
-        read_text(b'a,"' + b"b" * 200_000, sheet="一", limits=Limits())
+    with pytest.raises(errors.DamagedFile, match="第2行的引号没有收尾，或一格文字过长"):
+        read_text(b'x\na,"' + b"b" * 200_000, sheet="一", limits=Limits())
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('名称,数\n甲,1\n"乙,2\n丙,3\n', 3),
+        ('名称,数\n"甲\r\n公司",1\n乙,"2\n丙,3', 4),
+        ('名称,"数', 1),
+        ('名称,数\n"甲,1\n' + "乙,2\n" * 60 + '丙",3\n', 2),
+        ('名称,"数\n（件）","备\n注' + "\n" * 60 + '"\n', 2),
+    ],
+    ids=["到底", "格内换行之后", "第一行", "吞了六十行", "表头"],
+)
+def test_a_quote_that_swallows_rows_is_refused_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(errors.DamagedFile, match=f"第{line}行有一个引号没有收尾"):
+        read_text(text.encode(), sheet="一", limits=Limits())
+
+
+def test_closed_quotes_and_line_breaks_in_cells_are_no_trouble() -> None:
+    text = '名称,备注\n"甲""公司""","一\n二"\n乙 "集团",""\n"丙",末'
+    assert read_text(text.encode(), sheet="一", limits=Limits()).rows == [
+        ["名称", "备注"], ['甲"公司"', "一\n二"], ['乙 "集团"', None], ["丙", "末"],
+    ]  # fmt: skip
 
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x4FFF, codec="gb2312")

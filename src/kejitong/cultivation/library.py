@@ -8,17 +8,11 @@ from functools import cache
 from django.conf import settings
 
 from kejitong.catalogue.packs import declared
+from kejitong.catalogue.rules import library as library  # noqa: PLC0414  named through this shelf
 from kejitong.cultivation.sources import SOURCES
 from kejitong.cultivation.vocabulary import Track
 from kejitong.policy.cases import Case, cases_of
-from kejitong.policy.loading import Library, load_rulesets
 from kejitong.policy.rules import Edition, RuleSet
-
-
-@cache
-def library() -> Library:
-    """装载好的全部规则。"""
-    return load_rulesets(settings.PACKS)
 
 
 @cache

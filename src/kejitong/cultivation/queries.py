@@ -13,7 +13,7 @@ from kejitong.cultivation import gathering
 from kejitong.cultivation.models import Decision
 from kejitong.cultivation.provenance import Provenance, Trail, trail
 from kejitong.cultivation.sources import SOURCES
-from kejitong.kernel.refusals import Refused
+from kejitong.kernel.refusals import Missing
 from kejitong.organisations.registers import ORGANISATIONS
 from kejitong.policy import decisions
 from kejitong.policy.facts import Fact, Key, Sheet, Value, spelled
@@ -22,7 +22,7 @@ from kejitong.policy.rules import Edition
 from kejitong.registers import queries
 
 
-class NoSuchDecision(Refused):
+class NoSuchDecision(Missing):
     """没有这份评判决定。"""
 
 

@@ -114,7 +114,7 @@ def _fetched(judged: Frame) -> pl.DataFrame:
 def _worded(words: Words, edition: Edition, judged: Frame) -> Frame:
     """Answers come as small numbers, and become words."""
     answers = [*(rule.code for rule in edition.rules), *(score.code for score in edition.scores)]
-    kinds: dict[str, type[Answer] | type[Overall]] = dict.fromkeys(answers, Answer)
+    kinds: dict[str, type[Answer | Overall]] = dict.fromkeys(answers, Answer)
     kinds["overall"] = Overall
 
     def spoken(name: str) -> Expression:

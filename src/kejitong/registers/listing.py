@@ -17,6 +17,7 @@ from django.db.models.expressions import OrderBy
 from kejitong.audit import queries as journal
 from kejitong.audit.remembering import Remembered
 from kejitong.registers import filtering, queries, showing
+from kejitong.registers.backends.planning import in_order
 from kejitong.registers.columns import Column, Kind
 from kejitong.registers.filtering import Filter
 from kejitong.registers.register import Register
@@ -24,6 +25,8 @@ from kejitong.registers.showing import Shown
 
 PAGE = 50
 CHUNK = 2000
+MANY = 2000
+"""So many records are read in their order, whatever else there is an index for."""
 _TOTALS = Remembered(4096)
 
 
@@ -108,11 +111,15 @@ class _Sort:
 
 def wanted(register: Register, wish: Wish, region: str) -> QuerySet[Any]:
     """The records that are wished for, in no order."""
-    records = queries.scoped(register, region)
-    if not wish.with_retired:
-        records = records.filter(retired_at=None)
+    every: QuerySet[Any] = register.model._default_manager.all()
+    return every.filter(_condition(register, wish, region))
+
+
+def _condition(register: Register, wish: Wish, region: str) -> Q:
+    live = Q() if wish.with_retired else Q(retired_at=None)
     narrowed = filtering.condition(register, wish.filters)
-    return records.filter(narrowed, filtering.searched(register, wish.search))
+    found = filtering.searched(register, wish.search)
+    return live & queries.within(register, region) & narrowed & found
 
 
 def listed(register: Register) -> tuple[Column, ...]:
@@ -128,9 +135,13 @@ def chosen(register: Register, names: Sequence[str]) -> tuple[Column, ...]:
 
 def listing(register: Register, wish: Wish, region: str) -> Listing:
     """One page of what is wished for."""
-    records, columns = wanted(register, wish, region), chosen(register, wish.columns)
+    condition, columns = _condition(register, wish, region), chosen(register, wish.columns)
+    every: QuerySet[Any] = register.model._default_manager.all()
     asked = (register.slug, region, wish.search, *sorted(wish.filters.items()), wish.with_retired)
-    total, sums = _TOTALS.ask(journal.mark(), asked, lambda: _totals(register, records))
+    total, sums = _TOTALS.ask(
+        journal.mark(), asked, lambda: _totals(register, every.filter(condition))
+    )
+    records = in_order(every, condition) if total > MANY else every.filter(condition)
     backwards = bool(wish.before)
     sorts = _sorts(register, wish.order)
     cursor = wish.before or wish.after
@@ -232,4 +243,12 @@ def _from(
         if further is not None:
             beyond |= same & further
         same &= sort.equal(value)
-    return records.filter(beyond)
+    return records.filter(_reach(sorts[0], values[0], backwards=backwards), beyond)
+
+
+def _reach(sort: _Sort, value: Any, *, backwards: bool) -> Q:
+    """Where an index on the first key may begin; what lies beyond does not tell the database."""
+    if value is None or (sort.is_nullable and not backwards):
+        return Q()
+    lookup = "gte" if sort.is_descending is backwards else "lte"
+    return Q(**{f"{sort.path}__{lookup}": value})

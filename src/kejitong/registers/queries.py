@@ -44,10 +44,15 @@ def prefix(region: str) -> str:
 def scoped(register: Register, region: str) -> QuerySet[Any]:
     """Every record within the region, retired ones included."""
     records: QuerySet[Any] = register.model._default_manager.all()
+    return records.filter(within(register, region))
+
+
+def within(register: Register, region: str) -> Q:
+    """The condition of lying within the region."""
     start = prefix(region)
-    if register.region and start:
-        records = records.filter(**{f"{register.region}__startswith": start})
-    return records
+    if not register.region or not start:
+        return Q()
+    return Q(**{f"{register.region}__startswith": start})
 
 
 def live(register: Register, *, region: str = "") -> QuerySet[Any]:

@@ -41,12 +41,18 @@ _NO = frozenset(
 _EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 367, 109_574  # 1901-01-01 到 2199-12-31
 _LOST_DIGITS = 10**15
+_FIRST_YEAR, _NO_YEAR = 1800, 2200
+# Control characters, what marks writing directions or has no width, and halves of characters.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]"
+)
 
 
 def parse_text(cell: Cell) -> Parsed[str]:
-    """文字：去掉首尾空白；数按最短的写法。名称里的全角字符保留。"""
+    """文字：去掉首尾空白和看不见的控制字符；数按最短的写法。名称里的全角字符保留。"""
     if type(cell) is str:
-        return cell.strip() or None, ""
+        text = cell if cell.isprintable() else _UNSEEN.sub("", cell)
+        return text.strip() or None, ""
     if cell is None:
         return _EMPTY
     if isinstance(cell, bool):
@@ -230,7 +236,7 @@ def _date_of_text(cell: str) -> Parsed[date]:
         day = date(int(found[1]), int(found[2]), int(found[3] or 1))
     except ValueError:
         return None, f"“{_shown(cell)}”不是历法上有的日期，应像 2026-11-30 这样填写。"
-    if not 1900 <= day.year < 2200:
+    if not _FIRST_YEAR <= day.year < _NO_YEAR:
         return None, f"“{_shown(cell)}”的年份不合情理，应像 2026-11-30 这样填写。"
     return day, ""
 

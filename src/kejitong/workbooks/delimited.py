@@ -7,6 +7,8 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
 
 from kejitong.workbooks.errors import DamagedFile, GarbledText, NotABook, TooLarge
 from kejitong.workbooks.grids import Grid, Row
@@ -19,6 +21,9 @@ _BOMS = (
 )
 _SAMPLE = 20_000
 _DELIMITERS = "\t,;|，"
+_END = "\x1e"
+_BREAK = re.compile("\r\n|\r|\n")
+_MOST_LINES = 50
 _SCARS = re.compile("锟斤拷|烫烫烫|ï»¿|\ufffd|[\x00-\x08\x0e-\x1f]")
 _LATIN = re.compile("[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2018-\u2122]{3,}")
 _FOREIGN = re.compile("[\u0100-\u0151\u0154-\u02af\u0370-\u07ff]")
@@ -50,18 +55,50 @@ def read_text(raw: bytes, *, sheet: str, limits: Limits) -> Grid:
     text = decoded(raw)
     rows: list[Row] = []
     cells = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:_SAMPLE]))
+    for line in _lines(text):
+        cells += len(line)
+        if cells > limits.cells:
+            raise TooLarge(why=f"超过了一次能读的{limits.cells}格", remedy="请拆成几个文件")
+        rows.append([cell or None for cell in line])
+    return Grid(sheet, rows)
+
+
+def _lines(text: str) -> Iterator[list[str]]:
+    """逐行拆成格。引号没有收尾时，后面的行会被吞进一格；末尾加一行记号，它没有单独成行便知道。"""
+    lines = chain(io.StringIO(text, newline=""), [_END])
+    reader = csv.reader(lines, delimiter=_delimiter(text[:_SAMPLE]))
+    start = 1
     try:
         for line in reader:
-            cells += len(line)
-            if cells > limits.cells:
-                raise TooLarge(why=f"超过了一次能读的{limits.cells}格", remedy="请拆成几个文件")
-            rows.append([cell or None for cell in line])
+            if line == [_END]:
+                return
+            if (at := _unclosed(line)) is not None:
+                raise _open_quote(start + sum(map(_breaks, line[:at])))
+            yield line
+            start = reader.line_num + 1
     except csv.Error as error:
         raise DamagedFile(
-            why=f"第{reader.line_num}行的引号不成对，或一格文字过长", remedy=_RESAVE
+            why=f"第{start}行的引号没有收尾，或一格文字过长", remedy=_RESAVE
         ) from error
-    return Grid(sheet, rows)
+
+
+def _unclosed(line: list[str]) -> int | None:
+    """哪一格的引号没有收尾：吞进了末尾的记号，或者长得不像一格。"""
+    if line and line[-1].endswith(_END):
+        return len(line) - 1
+    return next((at for at, cell in enumerate(line) if _breaks(cell) > _MOST_LINES), None)
+
+
+def _breaks(cell: str) -> int:
+    """一格里有几处换行；绝大多数一处也没有。"""
+    return len(_BREAK.findall(cell)) if "\n" in cell or "\r" in cell else 0
+
+
+def _open_quote(line: int) -> DamagedFile:
+    return DamagedFile(
+        why=f"第{line}行有一个引号没有收尾，它后面的各行都会被读成一格",
+        remedy=f"请在原文件里补上或删去这个引号；找不到时，{_RESAVE[1:]}",
+    )
 
 
 def _unmarked_utf16(sample: bytes) -> str:

@@ -153,3 +153,36 @@ def test_a_long_import_shows_how_far_it_is(rows: list[list[str]], desk: Client) 
     piece = desk.get(address, headers={"HX-Request": "true", "HX-Target": "progress"})
     assert "已办完" in piece.content.decode()
     assert "hx-trigger" not in piece.content.decode()
+
+
+def test_the_sheet_is_seen_as_it_is_with_good_and_bad_rows(
+    rows: list[list[str]], desk: Client
+) -> None:
+    number = int(_upload(desk, rows).rstrip("/").rpartition("/")[2])
+    page = desk.get(links.sheet(number)).context["page"]
+    assert [(line.number, line.kind, line.said) for line in page.lines] == [
+        (1, "", ""), (2, "heading", "表头"), (3, "good", "新增"), (4, "good", "更改"),
+        (5, "bad", "退回"),
+    ]  # fmt: skip
+    assert [place.letter for place in page.places] == ["A", "B", "C", "D"]
+    wrong = [cell.text for cell in page.lines[4].cells if cell.problem]
+    assert wrong == ["没有这个镇"]
+    told = {f"column-{place.number}": "" for place in page.places}
+    chosen = {"column-0": "name", "column-1": "uscc", "from": "sheet"}
+    answer = desk.post(links.batch_verb(number, "mapping"), {**told, **chosen})
+    assert answer["Location"] == links.sheet(number)
+    again = desk.get(links.sheet(number)).context["page"]
+    assert [place.mapped.is_mapped for place in again.places] == [True, True, False, False]
+
+
+def test_the_register_is_read_off_the_headings_when_none_is_chosen(
+    rows: list[list[str]], desk: Client
+) -> None:
+    address = _upload(desk, rows, register="")
+    assert desk.get(address).context["batch"].register == "organisations"
+    unknown = {
+        "register": "",
+        "file": SimpleUploadedFile("天气.csv", "晴雨,风向\n晴好,没有\n".encode()),
+    }
+    refused = desk.post(links.new_batch(), unknown)
+    assert (refused.status_code, "晴雨、风向" in refused.content.decode()) == (422, True)

@@ -125,6 +125,28 @@ def test_what_cannot_be_read_is_named_and_left_out(
 
 
 @each
+def test_a_part_larger_than_its_whole_is_named_and_left_out(
+    desk: Client, two_short: Record
+) -> None:
+    query = "day=2026-11-30&hightech_income:2025=100000001"
+    answer = desk.get(_address(two_short, query))
+    assert answer.status_code == 422
+    assert "多于总收入" in answer.content.decode()
+    exact = desk.get(_address(two_short, "day=2026-11-30&hightech_income:2025=100000000"))
+    assert exact.status_code == 200
+
+
+@each
+def test_sliders_are_of_the_facts_that_fall_short(desk: Client, two_short: Record) -> None:
+    sliders = {one.name: one for one in desk.get(_address(two_short)).context["page"].sliders}
+    assert {"rd_staff:2025", "staff:2025", "hightech_income:2025"} <= sliders.keys()
+    staff = sliders["rd_staff:2025"]
+    assert (staff.value, staff.words) == ("9", "9人")
+    assert staff.most >= 10
+    assert sliders["hightech_income:2025"].most <= 100_000_000
+
+
+@each
 def test_htmx_gets_the_panel_alone(desk: Client, two_short: Record) -> None:
     headers = {"HX-Request": "true", "HX-Target": "precheck"}
     page = _text(desk.get(_address(two_short), headers=headers))
@@ -209,7 +231,8 @@ def test_a_day_without_rules_is_refused_politely(
 @each
 def test_an_organisation_of_another_region_is_refused(desk: Client, district: District) -> None:
     other = makers.a_ready_enterprise("外区企业", house.a_region("320613", "邻区"))
-    assert desk.get(_address(other)).status_code == 409
+    assert desk.get(_address(other)).status_code == 404
+    assert desk.get("/office/decisions/999/").status_code == 404
     assert "外区企业" not in _text(desk.get("/office/precheck/?words=外区"))
 
 

@@ -24,6 +24,7 @@ PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
         ("规则", links.rules, "u", access.can_read),
     )),
     ("统计", (
+        ("看板", links.board, "b", access.can_read),
         ("指标", links.figures, "f", access.can_read),
         ("年度总结", links.summaries, "s", access.can_read),
     )),

@@ -132,6 +132,22 @@ def figure(code: str, asked: Mapping[str, Any]) -> str:
     return asking(reverse("figure", args=[code]), asked)
 
 
+def figure_chart(code: str, name: str, asked: Mapping[str, Any]) -> str:
+    return asking(reverse("figure-chart", args=[code, name]), asked)
+
+
+def board(asked: Mapping[str, Any] | None = None) -> str:
+    return asking(reverse("board"), asked or {})
+
+
+def wall(asked: Mapping[str, Any] | None = None) -> str:
+    return asking(reverse("board-wall"), asked or {})
+
+
+def board_chart(name: str, asked: Mapping[str, Any]) -> str:
+    return asking(reverse("board-chart", args=[name]), asked)
+
+
 def movement(code: str, asked: Mapping[str, Any]) -> str:
     return asking(reverse("figure-movement", args=[code]), asked)
 
@@ -175,6 +191,11 @@ def journal_export(asked: Mapping[str, Any]) -> str:
 
 def chain() -> str:
     return reverse("journal-chain")
+
+
+def help_about(slug: str = "") -> str:
+    """What the words mean: all of them, or a register's."""
+    return f"{reverse('help')}#register-{slug}" if slug else reverse("help")
 
 
 def people() -> str:

@@ -88,7 +88,7 @@ CERTIFICATES = Register(
         Column("organisation", _ORGANISATION, required=True, listed=True, searched=True),
         Column("batch", ("批次", "认定批次名称"), listed=True, filtered=True),
         Column("issued_on", ("发证时间", "发证日", "认定日期", "认定时间", "入库日期", "公告日期"),
-               required=True, listed=True),
+               required=True, listed=True, filtered=True),
         Column("expires_on", ("有效期", "有效期截止", "到期日期", "到期时间", "有效期止",
                               "证书有效期至"),
                listed=True, filtered=True, meaning="最后一个有效日；高新技术企业可不填"),

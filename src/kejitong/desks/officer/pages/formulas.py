@@ -7,7 +7,9 @@ from typing import Any
 
 from kejitong.indicators import vocabulary as words
 from kejitong.indicators.reckoning import indicators
-from kejitong.registers import catalogue, showing
+from kejitong.recognitions.choices import CertificateKind
+from kejitong.registers import catalogue, queries, showing
+from kejitong.registers.choices import Level
 from kejitong.registers.countables import Countable
 
 _PER = {10_000: "，换算成万元", 100_000_000: "，换算成亿元"}
@@ -33,10 +35,27 @@ def _selection(measure: Any) -> str:
 def _condition(countable: Countable, name: str, value: Any) -> str:
     register = countable.register
     values = value if isinstance(value, tuple | list | frozenset) else (value,)
-    if name not in register.by_name:
-        return "、".join(map(str, values))
+    if name in SPOKEN or name not in register.by_name:
+        return "、".join(_named(name, one) for one in values)
     shown = "、".join(showing.written(register, name, one) for one in values)
     return f"{register.heading(name)}为{shown}"
+
+
+SPOKEN = ("level", "programme")
+"""Conditions that stand for more than one value of the column."""
+
+
+def _named(name: str, value: Any) -> str:
+    """A condition that is not a column of the register itself, in words."""
+    if name == "level":
+        return "市级以上" if value == "above" else Level(value).label
+    if name == "programme":
+        programmes = catalogue.register("programmes")
+        found = queries.live(programmes).filter(code=value).first()
+        return programmes.title_of(found) if found else str(value)
+    if name == "kind" and value in CertificateKind.values:
+        return CertificateKind(value).label
+    return f"第{value}批" if name == "ordinal" else str(value)
 
 
 def _field(measure: Any) -> str:

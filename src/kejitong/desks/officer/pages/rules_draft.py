@@ -122,7 +122,7 @@ def draft(scan: Scan, name: str, text: str) -> Draft:
     return Draft(
         threshold,
         text,
-        tuple(Count(bucket.label, scan.in_bucket(bucket), after.in_bucket(bucket)) for bucket in Bucket),
+        tuple(_counts(scan, after)),
         tuple(_met(scan, after)),
         tuple(turns[:MOST]),
         len(turns),
@@ -151,6 +151,13 @@ def _amended(scan: Scan, threshold: Threshold, number: Fraction) -> Dated:
     )
     steps[threshold.row] = replace(step, columns=columns)
     return replace(current, since=scan.day, steps=tuple(steps))
+
+
+def _counts(before: Scan, after: Scan) -> Iterator[Count]:
+    one, two = before.buckets, after.buckets
+    for bucket in Bucket:
+        if bucket in one or bucket in two:
+            yield Count(bucket.label, one.get(bucket.value, 0), two.get(bucket.value, 0))
 
 
 def _met(before: Scan, after: Scan) -> Iterator[Count]:

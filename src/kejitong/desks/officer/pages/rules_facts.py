@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from django.http import QueryDict
 
@@ -98,6 +99,11 @@ def facts(edition: Edition, organisation: tuple[int, str], asked: QueryDict, *, 
     }
     read, problems = _read(edition, changes, day)
     values = {k: v for k, v in before.values.items() if spelling(k) not in changes} | read
+    for key, whole in exceeding(edition, values):
+        if spelling(key) in changes:
+            problems[spelling(key)] = f"多于{whole}，请核对"
+            values.pop(key)
+            read.pop(key)
     sources = {**before.sources, **dict.fromkeys(read, FILLED_IN)}
     return Facts(given, changes, problems, before, Sheet(name, values, sources))
 
@@ -123,6 +129,18 @@ def _read(
         else:
             read[key] = value
     return read, problems
+
+
+def exceeding(edition: Edition, values: Mapping[Key, Value]) -> list[tuple[Key, str]]:
+    """部分大于整体的事实，和整体的名称。"""
+    found = []
+    for (name, year), value in values.items():
+        fact = edition.fact(name)
+        whole = edition.fact(fact.at_most) if fact and fact.at_most else None
+        most = values.get((whole.name, year)) if whole else None
+        if whole and isinstance(value, Fraction) and isinstance(most, Fraction) and value > most:
+            found.append(((name, year), whole.label))
+    return found
 
 
 def groups(found: Facts, missing: Iterable[str]) -> list[Group]:

@@ -209,6 +209,9 @@ def sliders(edition: Edition, found: Facts, judgement: Judgement) -> Iterator[Sl
         if one.fact.is_number and isinstance(value, Fraction) and value >= 0:
             label = f"{one.year}年{one.fact.label}" if one.year else one.fact.label
             most, step = _scale(max(value, after, _number(one.value)))
+            whole = values.get(spelling((one.fact.at_most, one.year)))
+            if isinstance(whole, Fraction):
+                most = min(most, max(int(whole // step), 1) * step)
             yield Slider(name, label, most, step, str(int(value)), figure(value, one.fact.unit))
 
 

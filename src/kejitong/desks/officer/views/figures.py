@@ -5,11 +5,15 @@ from __future__ import annotations
 from django.http import FileResponse, HttpResponse
 
 from kejitong.accounts import access
+from kejitong.audit import queries as journal
 from kejitong.desks.officer import downloads, links, scopes
+from kejitong.desks.officer.pages import compositions, panels
 from kejitong.desks.officer.pages import figure as pages
 from kejitong.desks.officer.pages import movement as movements
+from kejitong.desks.officer.views.board import unknown_chart
 from kejitong.indicators.figures import Scope
-from kejitong.indicators.reckoning import indicator
+from kejitong.indicators.reckoning import Reckoner, indicator
+from kejitong.indicators.sources import Source
 from kejitong.registers import listing
 from kejitong.ui.page import Request, page
 from kejitong.ui.show import show
@@ -30,18 +34,41 @@ def figures(request: Request) -> HttpResponse:
 def figure(request: Request, code: str) -> HttpResponse:
     scope, asked = _asked(request, code)
     reckoner = pages.reckoner_of(scope)
-    source, number = (_number(request.GET.get(name, "")) for name in ("source", "page"))
     context = {
         "scope": scope,
         "years": scopes.years(scope, request.today),
         "page": pages.figure_page(reckoner, code),
-        "records": pages.records(
-            list(reckoner.sources(code)), code, asked, source=source, number=number
-        ),
+        "records": _records(request, reckoner, code, asked),
         "url": links.figure(code, asked),
-        "export_url": links.figure_export(code, asked),
+        "export_url": links.figure_export(code, _narrowed(request, asked)),
     }
+    if not request.htmx and panels.does_grow(reckoner, code):
+        then = scopes.then(request, scope)
+        context["moved"] = movements.compared(reckoner, code, then, asked)
+        context["then"], context["movement_url"] = then, links.movement(code, asked)
+        context["panels"] = panels.figure_panels(reckoner, code, asked, journal.mark())
     return show(request, "officer/figure.html", context, "figure-panel", "records")
+
+
+def _records(
+    request: Request, reckoner: Reckoner, code: str, asked: dict[str, str]
+) -> pages.Records | None:
+    source, number = (_number(request.GET.get(name, "")) for name in ("source", "page"))
+    sources = _sources(request, reckoner, code)
+    here = _narrowed(request, asked)
+    return pages.records(sources, code, here, source=source, number=number)
+
+
+def _sources(request: Request, reckoner: Reckoner, code: str) -> list[Source]:
+    """Every selection behind the figure, or the part of each that belongs to one industry."""
+    sources = reckoner.sources(code)
+    industry = request.GET.get("industry", "")[:5]
+    return list(compositions.in_industry(sources, industry) if industry else sources)
+
+
+def _narrowed(request: Request, asked: dict[str, str]) -> dict[str, str]:
+    industry = request.GET.get("industry", "")[:5]
+    return {**asked, "industry": industry} if industry else asked
 
 
 @page(allow=access.can_read)
@@ -56,6 +83,18 @@ def movement(request: Request, code: str) -> HttpResponse:
 
 
 @page(allow=access.can_read)
+def chart(request: Request, code: str, name: str) -> FileResponse:
+    scope, asked = _asked(request, code)
+    shown = panels.figure_panels(pages.reckoner_of(scope), code, asked, journal.mark())
+    found = next((one for one in shown if one.name == name), None)
+    if found is None:
+        raise unknown_chart(name)
+    return downloads.workbook(
+        f"{found.title} 截至{scope.until}", [panels.sheet(found.title, found.chart)]
+    )
+
+
+@page(allow=access.can_read)
 def export(request: Request, code: str) -> FileResponse:
     scope, _ = _asked(request, code)
     sheets = [
@@ -63,7 +102,7 @@ def export(request: Request, code: str) -> FileResponse:
             source.register, source.rows, listing.listed(source.register),
             name=f"{place}{source.label}",
         )
-        for place, source in enumerate(pages.reckoner_of(scope).sources(code), start=1)
+        for place, source in enumerate(_sources(request, pages.reckoner_of(scope), code), start=1)
     ]  # fmt: skip
     name = f"{indicator(code).label} 截至{scope.until}"
     return downloads.workbook(name, sheets)

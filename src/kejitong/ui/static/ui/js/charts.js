@@ -39,6 +39,8 @@ function point(chart, value, index, colour) {
   return dim ? { value, itemStyle: { color: token("--line-control") } } : { value, itemStyle: { color: colour } };
 }
 
+const SYMBOLS = ["emptyCircle", "emptyRect", "emptyTriangle", "emptyDiamond", "circle", "rect", "triangle", "diamond"];
+
 function series(chart) {
   const alone = chart.series.length === 1;
   return chart.series.map((one, order) => {
@@ -47,7 +49,7 @@ function series(chart) {
       type: chart.kind === "line" || chart.kind === "places" ? "line" : "bar", name: one.name,
       cursor: one.urls.length ? "pointer" : "default", triggerLineEvent: false,
       data: one.values.map((value, index) => point(chart, value, index, colour)),
-      barMaxWidth: 22, symbolSize: 6, connectNulls: false, lineStyle: { color: colour, width: 2 },
+      barMaxWidth: 22, symbol: SYMBOLS[order % SYMBOLS.length], symbolSize: 6, connectNulls: false, lineStyle: { color: colour, width: 2 },
       itemStyle: { color: colour },
       label: { show: (alone || chart.kind === "places") && one.values.length <= 16, position: chart.kind === "ranking" ? "right" : "top", color: token("--ink-soft"), fontSize: 11 },
       ...(order === 0 ? aim(chart) : {}),
@@ -58,8 +60,14 @@ function series(chart) {
 function option(chart) {
   return {
     animation: false, textStyle: { fontFamily: token("--sans") },
-    grid: { left: 12, right: 28, top: chart.series.length > 1 ? 40 : 24, bottom: 8, containLabel: true },
-    legend: { show: chart.series.length > 1, top: 4, right: 12, textStyle: { color: token("--ink-soft") } },
+    grid: {
+      left: 12, right: 28, containLabel: true,
+      top: chart.series.length > 1 && chart.series.length < 4 ? 40 : 24, bottom: chart.series.length < 4 ? 8 : 36,
+    },
+    legend: {
+      show: chart.series.length > 1, textStyle: { color: token("--ink-soft") },
+      ...(chart.series.length < 4 ? { top: 4, right: 12 } : { type: "scroll", bottom: 4, left: 12, right: 12 }),
+    },
     tooltip: {
       trigger: "axis", renderMode: "richText", backgroundColor: token("--sheet"), borderColor: token("--line"),
       textStyle: { color: token("--ink"), fontSize: 12 }, axisPointer: { type: chart.kind === "line" || chart.kind === "places" ? "line" : "shadow" },

@@ -6,15 +6,17 @@ import { start as copying } from "./copying.js";
 import { start as filters, adopt as adoptFilters } from "./filters.js";
 import { adopt as adoptCharts, start as charts } from "./charts.js";
 import { start as figures } from "./figures.js";
+import { adopt as adoptFullscreen, start as fullscreen } from "./fullscreen.js";
 import { adopt as adoptPrinting, start as printing } from "./printing.js";
 import { start as toasts } from "./toasts.js";
 
-for (const start of [theme, dialogs, keys, copying, filters, figures, toasts, charts, printing]) start();
+for (const start of [theme, dialogs, keys, copying, filters, figures, toasts, charts, printing, fullscreen]) start();
 
 function adopt(root) {
   adoptFilters(root);
   adoptCharts(root);
   adoptPrinting(root);
+  adoptFullscreen(root);
 }
 
 adopt(document);

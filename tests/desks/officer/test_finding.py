@@ -1,0 +1,62 @@
+"""The search over everything: few questions, every register, old names too."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from kejitong.desks.officer import links
+from kejitong.desks.officer.pages import finding
+from tests import makers
+from tests.desks.conftest import District
+
+pytestmark = pytest.mark.django_db
+
+
+def _labels(words: str) -> dict[str, list[str]]:
+    found = finding.find(words, makers.DISTRICT)
+    return {one.label: [hit.title for hit in one.hits] for one in found}
+
+
+def test_records_old_names_and_indicators(district: District) -> None:
+    first = district.organisations[0]
+    makers.a_record("organisation_names", organisation=first, name="红星农机厂", kind="former")
+    assert _labels("红星") == {"单位": ["试验企业0"], "单位别名": ["红星农机厂"]}
+    assert _labels("有效高新技术企业数") == {"指标": ["有效高新技术企业数"]}
+    assert _labels("GR202532000001") == {"资质证书": ["GR202532000001"]}
+
+
+def test_nothing_outside_the_region(district: District) -> None:
+    makers.an_organisation("试验外地企业", region=makers.a_region("110101", "外地"))
+    assert _labels("外地") == {}
+
+
+def test_more_than_six_lead_to_the_list(district: District) -> None:
+    for number in range(6):
+        makers.an_organisation(f"试验企业{number + 3}", region=district.east)
+    found = next(one for one in finding.find("试验企业", makers.DISTRICT) if one.label == "单位")
+    assert (len(found.hits), found.more_url) == (
+        6,
+        links.register("organisations", {"q": "试验企业"}),
+    )
+
+
+def test_registers_beyond_the_first_are_named(
+    district: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "FULL", 1)
+    assert _labels("试验")["其他登记册"]
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_page_asks_the_same_number_of_questions(desk: Client, many: int) -> None:
+    region = makers.a_region()
+    for number in range(many):
+        makers.an_organisation(f"红星{number}", region=region)
+    address = f"{links.office()}search/?q=红星"
+    desk.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        desk.get(address)
+    assert len(asked) == 6

@@ -1,0 +1,106 @@
+"""Everybody can use every page: by machine check in each mode, by keyboard, enlarged, narrow, bare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.places import OFFICER, PLACES, visit
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+CHECK = """async (rules) => {
+  const told = await axe.run(document, {resultTypes: ["violations"], ...rules});
+  return told.violations.map((one) => `${one.id}: ${one.nodes[0].target.join(" ")}`);
+}"""
+WHOLE: dict[str, Any] = {}
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+MODES = ("dark", "contrast", "large")
+"""Structure is the same in every mode; colours and sizes are not."""
+NARROW, ENLARGED = 390, 640
+
+OpenAs = Callable[..., Page]
+Picture = Callable[[Page, str], None]
+
+
+def _violations(page: Page, address: str) -> list[str]:
+    visit(page, address)
+    page.evaluate(AXE)
+    found = [f"{address} {one}" for one in page.evaluate(CHECK, WHOLE)]
+    for mode in MODES:
+        choose = page.locator(f"[data-theme-choice={mode}], [data-size-choice={mode}]").first
+        choose.evaluate("button => button.click()")
+        found += [f"{address} {mode} {one}" for one in page.evaluate(CHECK, COLOURS)]
+        choose.evaluate("button => button.click()")
+    return found
+
+
+@pytest.mark.parametrize("role", PLACES)
+def test_nothing_is_found_on_any_page_in_any_mode(role: str, site: str, open_as: OpenAs) -> None:
+    page = open_as(role)
+    assert [one for path in PLACES[role] for one in _violations(page, f"{site}{path}")] == []
+
+
+def test_the_sign_in_page_too(site: str, new_page: Callable[..., Page]) -> None:
+    assert _violations(new_page(), f"{site}/sign-in/") == []
+
+
+@pytest.mark.parametrize("width", [NARROW, ENLARGED])
+def test_no_page_scrolls_sideways(width: int, site: str, open_as: OpenAs, picture: Picture) -> None:
+    """640 points wide is a screen of 1280 at 200 %."""
+    page, wide = open_as("officer", width=width), []
+    for path in OFFICER:
+        visit(page, f"{site}{path}")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(path)
+        if path in {"/office/", "/office/summary/2026/", "/office/registers/organisations/"}:
+            picture(page, f"width-{width}{path.replace('/', '-').rstrip('-')}")
+    assert wide == []
+
+
+def test_a_morning_by_keyboard(site: str, new_page: Callable[..., Page], picture: Picture) -> None:
+    page = new_page()
+    page.goto(f"{site}/")
+    page.get_by_label("登录名").focus()
+    page.keyboard.type("officer")
+    page.keyboard.press("Tab")
+    page.keyboard.type("open-district-2026")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}/office/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+    page.keyboard.press("Enter")
+    page.keyboard.press("?")
+    assert page.locator("dialog[open]").count() == 1
+    picture(page, "keyboard")
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+    page.keyboard.press("g")
+    page.keyboard.press("r")
+    page.wait_for_url(f"{site}/office/registers/")
+    page.keyboard.press("/")
+    page.keyboard.type("公司")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/office/search/"))
+    assert page.locator("main a").count()
+
+
+def test_a_morning_without_scripts(site: str, open_as: OpenAs, picture: Picture) -> None:
+    page = open_as("officer", scripts=False)
+    visit(page, f"{site}/office/registers/organisations/")
+    page.get_by_role("button", name="深色").click()
+    page.get_by_role("button", name="大字").click()
+    page.wait_for_url(f"{site}/office/registers/organisations/")
+    root = page.locator("html")
+    assert (root.get_attribute("data-theme"), root.get_attribute("data-size")) == ("dark", "large")
+    picture(page, "without-scripts")
+    visit(page, f"{site}/office/summary/2026/edit/opening.year/")
+    text = page.locator("textarea#text")
+    assert "{R1}" in text.input_value()
+    assert page.locator(".chip").count() == 0
+    visit(page, f"{site}/office/figures/hte_valid/")
+    assert page.locator("table").count()
