@@ -23,6 +23,7 @@ fast: setup
 
 lock:
 	uv pip compile --generate-hashes --python-version 3.11 --extra dev --no-header --no-annotate pyproject.toml -o requirements.lock
+	printf 'pyspark\n' | uv pip compile --generate-hashes --python-version 3.11 --no-header --no-annotate -c requirements.lock - -o requirements-spark.lock
 
 clean:
 	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kejitong.intake.recognising import certain, sayings, suggested, unit_problem
+from kejitong.intake.recognising import certain, sayings, suggested, twins, unit_problem
 from kejitong.registers.catalogue import register
+from kejitong.workbooks.grids import Cell, Grid
+from kejitong.workbooks.headings import find_table
 
 ORGANISATIONS = register("organisations")
 FACTS = register("facts")
@@ -26,8 +30,77 @@ def test_what_is_certain(heading: str, column: str | None) -> None:
 
 
 def test_a_likeness_is_never_taken_for_the_thing() -> None:
-    headings = ["新产品销售收入", "其中：研发费用", "机构研究开发费用", "上年营业收入"]
+    headings = ["新产品销售收入", "其中：高新产品", "机构研究开发费用", "上年营业收入"]
     assert certain(FACTS, headings) == {}
+
+
+def table(*rows: list[Cell]) -> dict[str, str]:
+    """What is certain of the headings of a sheet of facts."""
+    body: list[Cell] = ["甲", *[1] * (len(rows[0]) - 1)]
+    columns = find_table(Grid("表", [*map(list, rows), body])).columns
+    paths = {column.text: column.path for column in columns}
+    return certain(FACTS, list(paths), paths=paths)
+
+
+def test_of_which_is_read_without_the_words() -> None:
+    heads: list[Cell] = ["企业名称", "年份", "营业收入", "其中：研发费用", "从业人员（人）"]
+    assert table(heads) == {
+        "企业名称": "organisation", "年份": "year", "营业收入": "revenue",
+        "其中：研发费用": "rd_expense", "从业人员": "staff",
+    }  # fmt: skip
+
+
+def test_a_total_under_a_parent_is_the_parent() -> None:
+    upper: list[Cell] = ["企业名称", "年份", "营业收入", None, "从业人员", None, "资产总额", None]
+    lower: list[Cell] = [None, None, "总额（万元）", "其中：研发费用（万元）", "期末人数（人）",
+                         "平均人数（人）", "本年", "上年"]  # fmt: skip
+    assert table(upper, lower) == {
+        "企业名称": "organisation", "年份": "year", "总额": "revenue",
+        "其中：研发费用": "rd_expense", "期末人数": "staff", "本年": "total_assets",
+    }  # fmt: skip
+
+
+def test_under_a_parent_that_means_another_year_or_place_nothing_is_certain() -> None:
+    upper: list[Cell] = ["企业名称", "上年", None, "境外", None]
+    lower: list[Cell] = [None, "营业收入", "研发费用", "其中：从业人员", "合计"]
+    assert table(upper, lower) == {"企业名称": "organisation"}
+
+
+def test_headings_that_read_alike_are_left_to_people_and_the_reason_given() -> None:
+    upper: list[Cell] = ["企业名称", "企业名称", "2024年", None, "2025年", None]
+    lower: list[Cell] = [None, None, "营业收入", "从业人员", "营业收入", "从业人员"]
+    assert table(upper, lower) == {}
+    paths: dict[str, tuple[str, ...]] = {
+        "企业名称（1）": ("企业名称",), "企业名称（2）": ("企业名称",), "年份": ("年份",),
+    }  # fmt: skip
+    mapping = certain(FACTS, list(paths), paths=paths)
+    assert mapping == {"年份": "year"}
+    said = {"organisation": "两列都叫“企业名称”，请改名或选定一列"}
+    assert twins(FACTS, paths, mapping) == said
+    assert twins(FACTS, paths, {"企业名称（2）": "organisation"}) == {}
+
+
+def test_the_closest_of_two_names_takes_the_column_wherever_it_stands() -> None:
+    assert certain(FACTS, ["主营业务收入", "营业收入"]) == {"营业收入": "revenue"}
+
+
+WORDS = st.sampled_from(
+    ["营业收入", "其中：研发费用", "总额", "期末人数", "从业人员", "研发费用", "上年", "企业名称"]
+)
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=3), max_size=8))
+def test_whatever_the_headings_no_column_is_filled_twice(found: list[list[str]]) -> None:
+    paths = {f"{'·'.join(path)}（{at}）": tuple(path) for at, path in enumerate(found)}
+    taken = list(certain(FACTS, list(paths), paths=paths).values())
+    assert len(set(taken)) == len(taken)
+
+
+def test_among_very_many_headings_only_the_exact_ones_are_recognised() -> None:
+    many = [f"栏目{number}" for number in range(16_000)]
+    headings = ["营业收入", "其中：研发费用", *many]
+    assert certain(FACTS, headings) == {"营业收入": "revenue"}
+    assert suggested(FACTS, headings, {}) == {}
 
 
 def test_a_column_is_given_once_and_the_exact_heading_first() -> None:

@@ -13,7 +13,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    sync_playwright,
+)
 
 from kejitong.demo.people import PASSWORD
 
@@ -82,14 +89,21 @@ def new_page(browser: Browser, complaints: list[str]) -> Iterator[Callable[..., 
     """Opens a page in a browsing context of its own."""
     opened: list[BrowserContext] = []
 
+    def listen(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            complaints.append(f"{said.location['url']}: {said.text}")
+
+    def fail(error: Error) -> None:
+        complaints.append(str(error))
+
     def open_page(*, width: int = WIDTH, height: int = HEIGHT, scripts: bool = True) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height}, locale="zh-CN", java_script_enabled=scripts
         )
         opened.append(context)
         page = context.new_page()
-        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", listen)
+        page.on("pageerror", fail)
         return page
 
     yield open_page
@@ -127,6 +141,6 @@ def picture(tmp_path: Path) -> Callable[[Page, str], None]:
 
     def take(page: Page, name: str) -> None:
         page.wait_for_timeout(200)
-        page.screenshot(path=folder / f"{name}.png")
+        page.screenshot(path=folder / f"{name}.png", caret="initial")
 
     return take

@@ -28,10 +28,11 @@ def test_words_are_changed_and_figures_stay(site: str, open_as: OpenAs, picture:
     page.locator("#figure-panel .figure-big").wait_for()
     picture(page, "editor")
     page.locator(".words").evaluate("pane => pane.prepend('回首全年，')")
+    token = page.locator(".chip").last.get_attribute("data-chip")
     page.locator(".chip").last.focus()
     page.keyboard.press("Delete")
     assert page.locator(".words .chip").all_inner_texts() == chips[:-1]
-    page.locator("[data-insert]").last.click()
+    page.locator(f'[data-token="{token}"] [data-insert]').click()
     assert sorted(page.locator(".words .chip").all_inner_texts()) == sorted(chips)
     after = page.locator("textarea").evaluate("area => area.value")
     assert after.startswith("回首全年，{")

@@ -55,7 +55,7 @@ def _sign_in(page: Page, site: str) -> None:
 def _uncertified(page: Page, site: str, picture: Picture) -> list[str]:
     """Enterprises that the register of certificates does not know."""
     page.goto(f"{site}/office/registers/organisations/?order=-uscc&kind=enterprise")
-    listed = page.locator("#records tbody tr td:first-child a").all_inner_texts()
+    listed = page.locator("#records tbody a:not(.quiet)").all_inner_texts()
     picture(page, "register")
     page.goto(f"{site}/office/registers/certificates/")
     return [name for name in listed if name not in page.inner_text("#records")][:NEW_CERTIFICATES]

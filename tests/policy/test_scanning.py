@@ -20,7 +20,7 @@ from tests.policy.invented import differences, exactly, rows
 LIBRARY = load_rulesets(["kejitong.packs.national", "kejitong.packs.tongzhou"])
 DAY = date(2026, 6, 1)
 HNTE = LIBRARY.ruleset("hnte-2016")
-CURRENT = sorted(set(LIBRARY.rulesets) - {"hnte-2008"})
+CURRENT = sorted(set(LIBRARY.rulesets) - {"hnte-2008", "local-patent-subsidy"})
 
 
 def test_ten_thousand_enterprises_agree_on_polars_and_duckdb() -> None:
@@ -44,8 +44,12 @@ def test_every_rule_set_agrees(seed: int, code: str) -> None:
     assert differences(expected, scan(ruleset, frame, day=DAY, engine=Engine.DUCKDB)) == []
 
 
-def test_history_agrees() -> None:
-    ruleset, day = LIBRARY.ruleset("hnte-2008"), date(2013, 6, 1)
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [("hnte-2008", date(2013, 6, 1)), ("local-patent-subsidy", date(2020, 6, 1))],
+)
+def test_history_agrees(code: str, day: date) -> None:
+    ruleset = LIBRARY.ruleset(code)
     frame = rows(ruleset.on(day), day=day, count=200, seed=5)
     expected = exactly(ruleset.on(day), frame, day=day)
     assert differences(expected, scan(ruleset, frame, day=day)) == []

@@ -18,13 +18,21 @@ from kejitong.policy.terms import (
     is_valid,
     missed_years,
     reminders_on,
+    term_of,
     valid_until,
 )
 
 SOURCE = Citation("示例办法")
 DUTY = YearlyDuty("年报", (4, 1), (5, 31), 2, SOURCE)
 TERM = Term(
-    "示例证书", SOURCE, years=3, remind_months=(12, 9, 6), change_report_months=3, duties=(DUTY,)
+    "sample",
+    "sample",
+    "示例证书",
+    SOURCE,
+    years=3,
+    remind_months=(12, 9, 6),
+    change_report_months=3,
+    duties=(DUTY,),
 )
 
 
@@ -44,10 +52,10 @@ def test_three_years_less_a_day(issued: date, last: date) -> None:
 
 
 def test_the_end_of_the_year_or_some_months_later() -> None:
-    assert valid_until(Term("编号", SOURCE, ends_with_year=True), date(2026, 7, 1)) == date(
-        2026, 12, 31
-    )
-    later = Term("编号", SOURCE, ends_with_year=True, months_after_year=3)
+    assert valid_until(
+        Term("entry", "entry", "编号", SOURCE, ends_with_year=True), date(2026, 7, 1)
+    ) == date(2026, 12, 31)
+    later = Term("entry", "entry", "编号", SOURCE, ends_with_year=True, months_after_year=3)
     assert valid_until(later, date(2018, 7, 1)) == date(2019, 3, 31)
 
 
@@ -83,3 +91,12 @@ def test_two_missed_years_lapse() -> None:
 def test_a_change_is_reported_within_three_months() -> None:
     reminder = change_report(TERM, date(2026, 1, 31))
     assert (reminder.on, reminder.deadline) == (date(2026, 3, 31), date(2026, 4, 30))
+
+
+def test_the_term_of_a_certificate_is_that_of_its_day() -> None:
+    old = Term("a", "entry", "编号", SOURCE, until=date(2019, 1, 1), ends_with_year=True)
+    new = Term("b", "entry", "编号", SOURCE, since=date(2019, 1, 1), ends_with_year=True)
+    assert term_of((old, new), "entry", date(2018, 12, 31)) is old
+    assert term_of((old, new), "entry", date(2019, 1, 1)) is new
+    assert term_of((old, new), "other", date(2019, 1, 1)) is None
+    assert term_of((new,), "entry", date(2018, 1, 1)) is None

@@ -19,6 +19,8 @@ from kejitong.recognitions.validity import expires_on
         ("tech_sme", "2025320612080000" + "01", date(2025, 5, 6), date(2025, 12, 31)),
         ("tech_sme", "2019320612080000" + "01", date(2019, 5, 6), date(2019, 12, 31)),
         ("tech_sme", "2018320612080000" + "01", date(2018, 5, 6), date(2019, 3, 31)),
+        ("tech_sme", "2017320612080000" + "01", date(2018, 1, 6), date(2018, 3, 31)),
+        ("tech_sme", "2018320612080000" + "01", date(2019, 1, 6), date(2019, 3, 31)),
         ("tech_sme", "无编号", date(2018, 5, 6), None),
         ("local_tech_sme", "试验〔2025〕1号-1", date(2025, 5, 6), None),
         ("srdi", "1", date(2025, 5, 6), None),

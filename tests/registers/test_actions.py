@@ -66,6 +66,29 @@ def test_correcting_nothing_writes_nothing(channel: Any) -> None:
     assert Entry.objects.count() == 1
 
 
+def test_what_a_correction_rests_on_becomes_the_source(channel: Any) -> None:
+    act = makers.an_act(source="名单.xlsx")
+    assert actions.correct(channels(), channel, {"level": "city"}, act=act).source == "试验"
+    after = actions.correct(channels(), channel, {"level": "provincial"}, act=act)
+    after.refresh_from_db()
+    assert after.source == "名单.xlsx"
+    entry = journal.latest().first()
+    assert entry is not None
+    assert journal.values_of(entry.before) == {"level": "city", "source": "试验"}
+    assert journal.values_of(entry.after) == {"level": "provincial", "source": "名单.xlsx"}
+    unsaid = makers.an_act(source="")
+    assert actions.correct(channels(), after, {"level": "city"}, act=unsaid).source == "名单.xlsx"
+
+
+def test_a_source_that_is_given_back_stays(channel: Any) -> None:
+    act = makers.an_act(source="网页登记")
+    actions.correct_many(
+        channels(), [(channel, {"level": "district", "source": "旧来源"})], act=act
+    )
+    channel.refresh_from_db()
+    assert channel.source == "旧来源"
+
+
 def test_correcting_needs_a_reason_and_the_newest_version(channel: Any) -> None:
     with pytest.raises(actions.ReasonMissing):
         actions.correct(channels(), channel, {"level": "city"}, act=makers.an_act(reason=" "))

@@ -6,7 +6,7 @@ digits, because a scan reads them so and judges again exactly whatever lies near
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -213,7 +213,7 @@ def _institutions(asked: Wanted, organisations: Rows, day: date) -> pl.DataFrame
         return None
     flags = {name for name, column in told.items() if INSTITUTIONS.kind(column) is Kind.BOOLEAN}
     records = institutions_on(organisations, day).order_by("pk")
-    plain: dict[str, Callable[..., Any] | Any] = {
+    plain = {
         f"plain_{name}": Cast(column, FloatField())
         for name, column in told.items()
         if name not in flags

@@ -47,7 +47,7 @@ _REGION = Column(
 )
 _INDICATOR = Column(
     "indicator",
-    ("指标", "指标编码"),
+    ("指标", "指标编码", "指标名称"),
     required=True,
     listed=True,
     searched=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -11,8 +11,11 @@ from kejitong.audit import queries as journal
 from kejitong.intake import scoping
 from kejitong.kernel.refusals import Problem
 from kejitong.registers import queries
+from kejitong.registers.columns import Kind
 from kejitong.registers.queries import Held
 from kejitong.registers.register import Register
+
+LACKING = "必须填写，表中没有这一栏"
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
@@ -59,18 +62,32 @@ class Met:
 class Judge:
     """Judges rows of one register, part by part; remembers the keys it has let through."""
 
-    def __init__(self, register: Register, *, region: str = "") -> None:
+    def __init__(
+        self, register: Register, *, region: str = "", lacking: Mapping[str, str] | None = None
+    ) -> None:
+        """`lacking` says of required columns that nothing fills why that is so."""
         self._register = register
         self._region = region
+        self._lacking = lacking or {}
+        self._place = register.region.partition("__")[0]
         self._seen: dict[Key, int] = {}
         self._required = [column.name for column in register.columns if column.required]
 
-    def judge(self, rows: Sequence[Row], numbers: Sequence[int]) -> list[Verdict]:
-        """One verdict for each row; the numbers are those of the sheet."""
+    def judge(
+        self, rows: Sequence[Row], numbers: Sequence[int], *, filled: Collection[int] = ()
+    ) -> list[Verdict]:
+        """One verdict for each row; the numbers are those of the sheet.
+
+        Of the rows whose region was filled in, those that are known keep the region they have.
+        """
         keys = [self._key(row) for row in rows]
         known = queries.held(self._register, keys)
         held = [known.get(key) for key in keys]
         revivable = self._undone(known.values())
+        for index in filled:
+            one = held[index]
+            if one and one.pk not in revivable and self._place not in self._register.key:
+                rows[index].pop(self._place, None)
         allowed = scoping.within(self._register, self._region, rows, held)
         return [
             self._verdict(row, number, Met(key, one, one is not None and one.pk in revivable, may))
@@ -97,7 +114,7 @@ class Judge:
             return verdict
         if not met.is_within:
             sentence = f"不在您的地区（{self._region}）范围之内；请核对地区，或请上级人员导入"
-            return self._refuse(number, met.key, sentence)
+            return self._refuse(number, met.key, sentence, column=self._place)
         self._seen[met.key] = number
         return verdict
 
@@ -108,7 +125,7 @@ class Judge:
             missing = [name for name in missing if derived.get(name) in (None, "")]
         if missing:
             return Verdict(Outcome.REFUSED, problems=tuple(
-                Problem(number, self._register.heading(name), "", "必须填写，表中没有这一栏")
+                Problem(number, self._register.heading(name), "", self._lacking.get(name, LACKING))
                 for name in missing
             ))  # fmt: skip
         return Verdict(Outcome.ADDED, record)
@@ -140,10 +157,11 @@ class Judge:
             return Verdict(Outcome.REFUSED, problems=problems)
         return Verdict(Outcome.CHANGED if changes else Outcome.UNCHANGED, held.pk, changes)
 
-    def _refuse(self, number: int, key: Key, sentence: str) -> Verdict:
+    def _refuse(self, number: int, key: Key, sentence: str, *, column: str = "") -> Verdict:
         register = self._register
-        name = register.key[-1]
-        shown = "" if len(key) > 1 else str(key[0])
+        name = column or register.key[0]
+        is_plain = name == register.key[0] and register.kind(name) is not Kind.REFERENCE
+        shown = str(key[0]) if is_plain and key[0] is not None else ""
         problem = Problem(number, register.heading(name), shown, sentence)
         return Verdict(Outcome.REFUSED, problems=(problem,))
 

@@ -9,6 +9,10 @@ class WrongState(Refused):
     """这次导入现在不能这样办。"""
 
 
+class SharedRegister(Refused):
+    """这本登记册的导入不能由您来办。"""
+
+
 class NothingToImport(Refused):
     """没有可以导入的行。"""
 

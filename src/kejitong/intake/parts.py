@@ -23,13 +23,14 @@ Codec = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """若干行：行号、读出的值、结果；退回的行另存原样的格。"""
+    """若干行：行号、读出的值、结果；退回的行另存原样的格；哪些行的地区是代填的、填在哪一栏。"""
 
     numbers: list[int]
     rows: list[Row]
     verdicts: list[Verdict]
     warnings: Mapping[int, Sequence[Problem]] = field(default_factory=dict)
     raws: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    filled: Mapping[int, str] = field(default_factory=dict)
 
     def count(self, outcome: Outcome) -> int:
         """How many rows came to this."""
@@ -55,6 +56,7 @@ def pack(register: Register, judged: Judged) -> bytes:
         },
         "warnings": {index: _plain(said) for index, said in judged.warnings.items()},
         "raws": judged.raws,
+        "filled": judged.filled,
     }
     return zlib.compress(_ENCODE(content).encode(), 1)
 
@@ -83,7 +85,8 @@ def unpack(register: Register, content: bytes) -> Judged:
         )
     ]
     raws = {int(index): raw for index, raw in held["raws"].items()}
-    return Judged(numbers, rows, verdicts, _problems(held["warnings"], numbers), raws)
+    filled = {int(index): name for index, name in held.get("filled", {}).items()}
+    return Judged(numbers, rows, verdicts, _problems(held["warnings"], numbers), raws, filled)
 
 
 def restored(register: Register, name: str, value: Any) -> Any:

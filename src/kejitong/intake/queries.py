@@ -8,14 +8,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from kejitong.intake import reading, recognising, storage
+from kejitong.intake import reading, recognising, scoping, storage
 from kejitong.intake.comparing import Outcome
+from kejitong.intake.evaluating import Plan
 from kejitong.intake.models import Batch, RememberedMapping, State
 from kejitong.intake.parts import Judged, unpack
 from kejitong.intake.reading import Source
 from kejitong.intake.storage import Progress
 from kejitong.kernel.refusals import Problem, Refused
-from kejitong.registers import catalogue
+from kejitong.registers import catalogue, references
 from kejitong.registers.register import Register
 
 COUNTS = ("added", "changed", "unchanged", "refused", "warned")
@@ -28,7 +29,7 @@ class NoSuchBatch(Refused):
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """预览里的一行：工作表行号、结果、读出的值、改前改后、问题和提醒、退回行的原样。"""
+    """预览里的一行：工作表行号、结果、读出的值、改前改后、问题和提醒、退回行的原样、代填的一栏。"""
 
     number: int
     outcome: Outcome
@@ -38,6 +39,7 @@ class PreviewRow:
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     raw: tuple[str, ...]
+    filled: str = ""
 
 
 def batches(register: str = "") -> QuerySet[Batch]:
@@ -87,8 +89,10 @@ def mapping_for(register: Register, source: Source) -> dict[str, str]:
     }
 
 
-def remarks(register: Register, source: Source) -> list[str]:
-    """What a person should know of the file: oddities, lines not read, units that do not fit."""
+def remarks(register: Register, source: Source, plan: Plan) -> list[str]:
+    """What a person should know of the file: oddities, lines not read, columns that cannot be told
+    apart or do not fit, and where rows are put that name no region.
+    """
     units = {heading.text: heading.unit for heading in source.table.columns}
     problems = (
         (heading, recognising.unit_problem(register, name, units[heading]))
@@ -98,7 +102,24 @@ def remarks(register: Register, source: Source) -> list[str]:
         *source.warnings,
         *reading.remarks(source),
         *(f"“{heading}”没有导入：{problem}。" for heading, problem in problems if problem),
+        *(f"{said}。" for said in recognising.twins(register, source.paths, plan.mapping).values()),
+        *_placed(register, plan),
     ]
+
+
+def _placed(register: Register, plan: Plan) -> Iterator[str]:
+    fill = scoping.filling(register, plan.region, plan.home)
+    if fill is None or fill.column in plan.fixed:
+        return
+    is_given = fill.column in plan.mapping.values()
+    if is_given and not fill.in_blanks:
+        return
+    target, heading = target_of(register, fill.column), register.heading(fill.column)
+    pk = references.resolve(target, {fill.code}).get(fill.code)
+    record = target.model._default_manager.filter(pk=pk).first()
+    where = f"{target.title_of(record)}（{fill.code}）" if record else fill.code
+    which = f"“{heading}”空着的行" if is_given else f"表里没有“{heading}”一栏"
+    yield f"{which}，新增时都记在{where}；已在册的不改。"
 
 
 def _recognised(register: Register, source: Source) -> dict[str, str]:
@@ -106,7 +127,7 @@ def _recognised(register: Register, source: Source) -> dict[str, str]:
         register=register.slug, fingerprint=source.fingerprint
     ).first()
     if remembered is None:
-        return recognising.certain(register, source.headings)
+        return recognising.certain(register, source.headings, paths=source.paths)
     return {
         heading: name
         for heading, name in remembered.mapping.items()
@@ -154,6 +175,14 @@ def rows(
         start = 0
 
 
+def warned(batch: Batch) -> Iterator[PreviewRow]:
+    """The rows of the preview about which there is a reminder."""
+    register = register_of(batch)
+    for part in batch.parts.filter(warned__gt=0).order_by("number").iterator(chunk_size=1):
+        found = _chosen(unpack(register, bytes(part.content)), None, 0)
+        yield from (row for row in found if row.warnings)
+
+
 def row(batch: Batch, number: int) -> PreviewRow | None:
     """The row of this number in the sheet, if the import has it."""
     return next((found for found in rows(batch) if found.number == number), None)
@@ -170,5 +199,5 @@ def _chosen(judged: Judged, outcome: Outcome | None, start: int) -> Iterator[Pre
         yield PreviewRow(
             judged.numbers[index], verdict.outcome, verdict.record, judged.rows[index],
             verdict.changes, verdict.problems, tuple(judged.warnings.get(index, ())),
-            tuple(judged.raws.get(index, ())),
+            tuple(judged.raws.get(index, ())), judged.filled.get(index, ""),
         )  # fmt: skip

@@ -39,6 +39,11 @@ class Source:
         return tuple(heading.text for heading in self.table.columns)
 
     @property
+    def paths(self) -> dict[str, tuple[str, ...]]:
+        """Each heading with those above it."""
+        return {heading.text: heading.path for heading in self.table.columns}
+
+    @property
     def fingerprint(self) -> str:
         """The same for every table with these headings."""
         return fingerprint(self.headings)
@@ -70,7 +75,8 @@ def open_source(path: Path, register: Register, *, sheet: str = "") -> Source:
         except HeadingsNotFound as refused:
             refusal = refusal or refused
             continue
-        if set(register.key) <= set(recognising.certain(register, source.headings).values()):
+        mapped = recognising.certain(register, source.headings, paths=source.paths)
+        if set(register.key) <= set(mapped.values()):
             return source
         first = first or source
     if first is None:

@@ -1,13 +1,37 @@
-"""An import stays within the region of the person who brings it."""
+"""An import stays within the region of the person who brings it, and stands in it unless it says
+where else.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kejitong.registers import queries
 from kejitong.registers.queries import Held
 from kejitong.registers.register import Register, Values
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """表里没有写地区时，新增的行填哪一栏、填哪个地区；`in_blanks` 时，个别行空着的也填。"""
+
+    column: str
+    code: str
+    in_blanks: bool = False
+
+
+def filling(register: Register, region: str, home: str) -> Filling | None:
+    """A person with a region means his own; for others the installation's is meant, where the
+    register cannot do without one. Only registers that themselves name a region are filled.
+    """
+    column, _, path = register.region.partition("__")
+    if not path or "__" in path:
+        return None
+    if queries.prefix(region):
+        return Filling(column, region, in_blanks=True)
+    return Filling(column, home) if home and register.by_name[column].required else None
 
 
 def within(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from kejitong.kernel.identifiers import uscc
@@ -12,6 +13,12 @@ from kejitong.registers.columns import Reading, text_reader
 from kejitong.workbooks import cells
 
 _FULL_WIDTH: Final = str.maketrans("()", "（）")
+_HANZI: Final = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_BRACKETS: Final = re.compile(
+    rf"(?<=[{_HANZI}])\s*\([^()]*\)|\(\s*(?=[{_HANZI}])[^()]*\)|\([^()]*[{_HANZI}]\s*\)"
+    rf"|\([^()]*\)(?=\s*[{_HANZI}])|(?<=[{_HANZI}])\s*[()]|[()](?=\s*[{_HANZI}])"
+)
+_LOOSE: Final = re.compile(rf"(?<=[{_HANZI}（）·，、])\s+|\s+(?=[{_HANZI}（）·，、])")
 _NOT_GIVEN: Final = frozenset({"", "N/A", "-", "--", "/"})
 _OLD_LENGTH: Final = 15
 _KINDS: Final = {
@@ -48,8 +55,12 @@ _read_capital = text_reader(60)
 
 
 def canonical_name(text: str) -> str:
-    """单位名称的规范写法：去空白，括号用全角。"""
-    return "".join(text.split()).translate(_FULL_WIDTH)
+    """单位名称的规范写法：汉字旁边不留空白、括号用全角；西文之间照原样，几个空白并作一个。"""
+    if text.isalnum():
+        return text
+    spaced = " ".join(text.split())
+    bracketed = _BRACKETS.sub(lambda found: found[0].translate(_FULL_WIDTH), spaced)
+    return _LOOSE.sub("", bracketed)
 
 
 def read_name(raw: Any) -> Reading:

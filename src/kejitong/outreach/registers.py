@@ -7,6 +7,7 @@ from functools import partial
 from kejitong.outreach.models import Channel, Event, InformationItem, PolicyDocument
 from kejitong.registers.aliases import aliased
 from kejitong.registers.checks import in_order
+from kejitong.registers.choices import LEVELS_SPOKEN
 from kejitong.registers.columns import Column
 from kejitong.registers.register import Register
 
@@ -55,7 +56,10 @@ POLICIES = Register(
         ),
         Column("aliases", ("别名", "又称"), searched=True, meaning=_ALIASES),
         Column("number", ("文件号", "发文字号"), listed=True, searched=True),
-        Column("level", ("层级", "级别"), required=True, listed=True, filtered=True),
+        Column(
+            "level", ("层级", "级别"), required=True, listed=True, filtered=True,
+            spoken=LEVELS_SPOKEN,
+        ),
         Column("issuer", ("发文单位", "制定机关", "印发机关", "发布单位"), listed=True, searched=True),
         Column("issued_on", ("印发日期", "发布日期", "成文日期", "发文时间"), listed=True, filtered=True),
     ),
@@ -75,7 +79,10 @@ CHANNELS = Register(
             "name", ("名称", "渠道", "媒体名称", "媒体", "刊物"), required=True, listed=True, searched=True
         ),
         Column("aliases", ("简称", "又名"), listed=True, searched=True, meaning=_ALIASES),
-        Column("level", ("层级", "级别"), required=True, listed=True, filtered=True),
+        Column(
+            "level", ("层级", "级别"), required=True, listed=True, filtered=True,
+            spoken=LEVELS_SPOKEN,
+        ),
     ),
     names=("name",),
     also_named=partial(aliased, Channel),

@@ -62,13 +62,8 @@ class Fact:
     @property
     def is_whole(self) -> bool:
         """是否只能是整数。"""
-        return self.shape in {Shape.SINGLE, Shape.TALLY} and self.unit in {
-            "人",
-            "项",
-            "件",
-            "年",
-            "位",
-        }
+        counted = self.unit in {"人", "项", "件", "位"}
+        return counted and self.shape in {Shape.SINGLE, Shape.TALLY}
 
     @property
     def is_number(self) -> bool:

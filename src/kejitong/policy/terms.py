@@ -38,10 +38,17 @@ class YearlyDuty:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """一种证书：有效几年（或到当年年底），到期前几个月提醒，变更几个月内报告。"""
+    """一种证书：有效几年（或到当年年底），到期前几个月提醒，变更几个月内报告。
 
+    `certificate` 是证书的种类；同一种类先后不同的，按发证之日在 `since` 与 `until` 之间的取。
+    """
+
+    code: str
+    certificate: str
     label: str
     citation: Citation
+    since: date | None = None
+    until: date | None = None
     years: int = 0
     ends_with_year: bool = False
     months_after_year: int = 0
@@ -49,6 +56,11 @@ class Term:
     change_report_months: int = 0
     change_remind_days: int = 30
     duties: tuple[YearlyDuty, ...] = ()
+
+    def covers(self, day: date) -> bool:
+        """这一天发的证书是否按此计。"""
+        begun = self.since is None or self.since <= day
+        return begun and (self.until is None or day < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,12 @@ class Reminder:
     on: date
     deadline: date
     said: str
+
+
+def term_of(terms: Iterable[Term], certificate: str, issued_on: date) -> Term | None:
+    """某日发的某种证书按哪一种期限；没有规定期限的没有。"""
+    found = (term for term in terms if term.certificate == certificate and term.covers(issued_on))
+    return next(found, None)
 
 
 def valid_until(term: Term, issued_on: date) -> date:

@@ -7,6 +7,7 @@ from functools import partial
 from kejitong.programmes.models import AwardApplication, Filing, Grant, Programme
 from kejitong.registers.aliases import aliased
 from kejitong.registers.checks import between, in_order
+from kejitong.registers.choices import LEVELS_SPOKEN
 from kejitong.registers.columns import Column
 from kejitong.registers.register import Register
 
@@ -33,7 +34,10 @@ PROGRAMMES = Register(
             required=True, listed=True, searched=True,
         ),
         Column("aliases", ("简称", "又名", "曾用名"), searched=True, meaning="几个别名用“；”或“、”隔开"),
-        Column("level", ("级别", "计划层级", "计划级别"), required=True, listed=True, filtered=True),
+        Column(
+            "level", ("级别", "计划层级", "计划级别"), required=True, listed=True, filtered=True,
+            spoken=LEVELS_SPOKEN,
+        ),
         Column(
             "parent", ("上级", "所属计划", "所属类别"), listed=True, filtered=True,
             meaning="上级计划的代码或名称，须已登记",
@@ -143,7 +147,10 @@ GRANTS = Register(
         ),
         Column("platform", ("平台", "载体", "平台名称"), filtered=True, meaning="平台载体的名称或别名"),
         Column("region", ("地区", "区县", "所属地区", "镇街", "属地"), required=True, filtered=True),
-        Column("level", ("层级", "级别", "资金级别", "经费来源"), required=True, listed=True, filtered=True),
+        Column(
+            "level", ("层级", "级别", "资金级别", "经费来源"), required=True, listed=True,
+            filtered=True, spoken=LEVELS_SPOKEN,
+        ),
         Column(
             "granted_on", ("下达日期", "发文日期", "文件日期", "下达时间", "日期"),
             required=True, listed=True, filtered=True,

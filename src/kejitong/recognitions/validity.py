@@ -1,29 +1,38 @@
-"""How long a certificate is valid when its list does not say."""
+"""How long a certificate is valid when its list does not say; the packs declare the terms."""
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
+from functools import lru_cache
 
+from django.conf import settings
+
+from kejitong.catalogue.packs import declared
 from kejitong.kernel.identifiers import certificate
-from kejitong.recognitions.choices import CertificateKind
-
-_YEARS: Final = 3
-_SPRING_UNTIL: Final = 2018
-"""2018年度及以前的入库编号，有效期至次年3月31日；此后至当年年底。"""
+from kejitong.policy.terms import Term, term_of, valid_until
 
 
 def expires_on(kind: str, number: str, issued_on: date) -> date | None:
-    """有效期的最后一天；这种证书没有固定期限时没有答案。"""
-    if kind == CertificateKind.HIGH_TECH_ENTERPRISE:
-        return _after_years(issued_on, _YEARS) - timedelta(days=1)
-    if kind == CertificateKind.TECH_SME and certificate.is_entry(number):
-        year = certificate.entry_year(number)
-        return date(year + 1, 3, 31) if year <= _SPRING_UNTIL else date(year, 12, 31)
-    return None
+    """有效期的最后一天；这种证书没有固定期限时没有答案。
+
+    到年底为止的，年份以编号所写的为准。
+    """
+    found = _term(kind, issued_on.year)
+    if found is None or not found.ends_with_year:
+        return valid_until(found, issued_on) if found else None
+    if not certificate.is_entry(number):
+        return None
+    year = certificate.entry_year(number)
+    entered = _term(kind, year)
+    return valid_until(entered, _last_day(year)) if entered else None
 
 
-def _after_years(day: date, years: int) -> date:
-    year = day.year + years
-    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
+@lru_cache(maxsize=1024)
+def _term(kind: str, year: int) -> Term | None:
+    """The term in force at the end of a year: terms change with the year."""
+    terms = declared(Term, tuple(settings.PACKS)).values()
+    return term_of(terms, kind, _last_day(year))
+
+
+def _last_day(year: int) -> date:
+    return date(year, 12, 31)

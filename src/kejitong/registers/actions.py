@@ -103,7 +103,7 @@ def correct(
 
 @transaction.atomic
 def correct_many(register: Register, changed: Sequence[tuple[Record, Values]], *, act: Act) -> int:
-    """更正许多条；返回真正有变化的条数。"""
+    """更正许多条；返回真正有变化的条数。有变化的，来源改为这次的依据，除非更正的正是来源。"""
     differing: list[Record] = []
     traces: list[Trace] = []
     fields: set[str] = {"version"}
@@ -111,6 +111,8 @@ def correct_many(register: Register, changed: Sequence[tuple[Record, Values]], *
         before = _before(register, record, changes)
         if not before:
             continue
+        if act.source and record.source != act.source and "source" not in changes:
+            before["source"], record.source = record.source, act.source
         after = {name: getattr(record, register.attributes.get(name, name)) for name in before}
         record.version += 1
         differing.append(record)

@@ -32,7 +32,8 @@ class Kind(StrEnum):
 class Column:
     """一个栏目。名称即模型字段名，标题取自字段的 verbose_name，不在别处再写。
 
-    `reads` 把原值读成（值，问题）；`warns` 对读成的值给出不阻止入册的提醒；`shows` 把值写成给人看的字。
+    `reads` 把原值读成（值，问题）；`warns` 对读成的值给出不阻止入册的提醒；`shows` 把值写成给人看的字；
+    `spoken` 是选项的另外叫法（叫法，选项的值）。
     """
 
     name: str
@@ -47,6 +48,7 @@ class Column:
     reads: Reader | None = None
     warns: Callable[[Any], str] | None = None
     shows: Callable[[Any], str] | None = None
+    spoken: tuple[tuple[str, str], ...] = ()
 
 
 _KINDS: tuple[tuple[type[models.Field[Any, Any]], Kind], ...] = (
@@ -66,9 +68,11 @@ def kind_of(field: models.Field[Any, Any], column: Column) -> Kind:
     return Kind.MONEY if kind is Kind.DECIMAL and column.unit == "元" else kind
 
 
-def choice_reader(field: models.Field[Any, Any]) -> Reader:
-    """Reads a label or a stored value of the field's choices."""
-    known: dict[str, Any] = {}
+def choice_reader(
+    field: models.Field[Any, Any], spoken: tuple[tuple[str, str], ...] = ()
+) -> Reader:
+    """Reads a label or a stored value of the field's choices, or what else they are called."""
+    known: dict[str, Any] = dict(spoken)
     for value, label in field.flatchoices:
         known[str(label)] = value
         known.setdefault(str(value), value)
@@ -119,7 +123,7 @@ def reader_for(field: models.Field[Any, Any], column: Column, *, unit: str = "")
         return column.reads
     kind = kind_of(field, column)
     if kind is Kind.CHOICE:
-        return choice_reader(field)
+        return choice_reader(field, column.spoken)
     if kind is Kind.MONEY:
         return money_reader(unit or "元")
     return _PLAIN.get(kind) or text_reader(getattr(field, "max_length", None))

@@ -64,8 +64,12 @@ class Total:
 
     @property
     def text(self) -> str:
-        """带千分位的合计。"""
-        return showing.number(self.total)
+        """带千分位的合计，连同单位；金额大的以万元、亿元计。"""
+        if self.unit == "元":
+            for name, size in (("亿元", 10**8), ("万元", 10**4)):
+                if abs(self.total) >= size:
+                    return f"{showing.number(round(self.total / size, 2))}{name}"
+        return f"{showing.number(self.total)}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)

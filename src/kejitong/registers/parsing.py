@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from kejitong.kernel.refusals import Problem
@@ -14,8 +15,11 @@ from kejitong.registers.references import resolve
 from kejitong.registers.register import Register
 from kejitong.workbooks.grids import number_text
 
+Notes = dict[int, list[Problem]]
+"""What is to be said about which row (from 0)."""
 Cells = Mapping[str, Sequence[Any]]
 """Column name to its cells, one a row, all of the same length."""
+LONG_AGO, FAR_AHEAD = 1900, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,23 @@ def parse(
     return parsed
 
 
-def note(book: dict[int, list[Problem]], row: int, heading: str, raw: Any, sentence: str) -> None:
+def doubt_dates(register: Register, rows: Sequence[Mapping[str, Any]], today: date) -> Notes:
+    """Dates that were probably mistyped: more than fifty years ahead, or before 1900."""
+    said: Notes = {}
+    latest = today.year + FAR_AHEAD
+    for name in register.by_name:
+        if register.kind(name) is not Kind.DATE:
+            continue
+        for index, row in enumerate(rows):
+            day = row.get(name)
+            if day is None or LONG_AGO <= day.year <= latest:
+                continue
+            sentence = f"早于{LONG_AGO}年" if day.year < LONG_AGO else f"在{FAR_AHEAD}年以后"
+            note(said, index, register.heading(name), day, f"{sentence}，请核对年份")
+    return said
+
+
+def note(book: Notes, row: int, heading: str, raw: Any, sentence: str) -> None:
     """Remember that a row has something to be said about it."""
     shown = _name(raw)
     book.setdefault(row, []).append(Problem(row, heading, shown[:200], sentence))
@@ -136,3 +156,6 @@ def _check(register: Register, parsed: Parsed) -> None:
         for check in register.checks:
             for name, sentence in check(row):
                 note(parsed.problems, index, register.heading(name), row.get(name), sentence)
+        for doubt in register.doubts:
+            for name, sentence in doubt(row):
+                note(parsed.warnings, index, register.heading(name), row.get(name), sentence)

@@ -27,6 +27,7 @@ class Register:
     空则不分地区；`names` 是别处可以用来指称本册记录的字段；`ended` 是记录不再沿用时才填的字段；
     `also_named` 给出另外的叫法（曾用名），`other_names` 是到它们的查询路径，检索时一并看；
     `is_large` 的册检索用的字放在内存里；
+    `checks` 是各栏之间不能入册的问题，`doubts` 是可以入册的提醒；
     `derive` 由已填栏目推出另外的字段；`lead` 说明本册收什么、口径如何。
     """
 
@@ -43,6 +44,7 @@ class Register:
     is_large: bool = False
     also_named: Callable[[Collection[str]], Mapping[str, int]] | None = None
     checks: tuple[Check, ...] = ()
+    doubts: tuple[Check, ...] = ()
     derive: Callable[[Values], Values] | None = None
     order: tuple[str, ...] = ("-pk",)
 

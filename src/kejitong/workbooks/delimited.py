@@ -72,7 +72,7 @@ def _lines(text: str) -> Iterator[list[str]]:
         for line in reader:
             if line == [_END]:
                 return
-            if (at := _unclosed(line)) is not None:
+            if reader.line_num > start and (at := _unclosed(line)) is not None:
                 raise _open_quote(start + sum(map(_breaks, line[:at])))
             yield line
             start = reader.line_num + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from kejitong.workbooks.units import canonical, is_money, unit_above, without_un
 
 _SEARCHED_ROWS = 60
 _DEEPEST = 4
+_NEIGHBOURS = 20
 _AMONG = "其中"
 _SERIAL = frozenset({"序号", "编号", "序", "no", "行号", "项次"})
 _WHOLE = frozenset({"总数", "合计", "小计", "总计", "总量", "数量", "计", "件数", "总额", "总"})
@@ -187,7 +189,7 @@ def _owner(columns: list[Heading], path: list[str]) -> tuple[str, ...]:
     if not path[-1].startswith(_AMONG):
         return ()
     upper = tuple(path[:-1])
-    for column in reversed(columns):
+    for column in columns[: -_NEIGHBOURS - 1 : -1]:
         if column.path[: len(upper)] != upper or len(column.path) == len(upper):
             return ()
         if not column.path[-1].startswith(_AMONG):
@@ -198,22 +200,27 @@ def _owner(columns: list[Heading], path: list[str]) -> tuple[str, ...]:
 
 def _distinct(columns: list[Heading]) -> tuple[Heading, ...]:
     """同名的列带上上级，仍同名的加上次序。"""
-    texts = [_shortest(column, columns) for column in columns]
-    return tuple(
-        replace(
-            column,
-            text=f"{text}（{texts[: at + 1].count(text)}）" if texts.count(text) > 1 else text,
-        )
-        for at, (column, text) in enumerate(zip(columns, texts, strict=True))
-    )
+    endings = Counter(column.path[-n:] for column in columns for n in _lengths(column))
+    texts = [_shortest(column, endings) for column in columns]
+    counts, so_far = Counter(texts), Counter[str]()
+    distinct: list[Heading] = []
+    for column, text in zip(columns, texts, strict=True):
+        so_far[text] += 1
+        named = f"{text}（{so_far[text]}）" if counts[text] > 1 else text
+        distinct.append(replace(column, text=named))
+    return tuple(distinct)
 
 
-def _shortest(column: Heading, columns: list[Heading]) -> str:
-    for length in range(1, len(column.path) + 1):
+def _shortest(column: Heading, endings: Counter[tuple[str, ...]]) -> str:
+    for length in _lengths(column):
         ending = column.path[-length:]
-        if sum(other.path[-length:] == ending for other in columns) == 1:
+        if endings[ending] == 1:
             return "·".join(ending)
     return "·".join(column.path)
+
+
+def _lengths(column: Heading) -> range:
+    return range(1, len(column.path) + 1)
 
 
 def _repeats(grid: Grid, top: int, body: range) -> tuple[int, ...]:

@@ -24,8 +24,9 @@ def test_records_old_names_and_indicators(district: District) -> None:
     first = district.organisations[0]
     makers.a_record("organisation_names", organisation=first, name="红星农机厂", kind="former")
     assert _labels("红星") == {"单位": ["试验企业0"], "单位别名": ["红星农机厂"]}
-    assert _labels("有效高新技术企业数") == {"指标": ["有效高新技术企业数"]}
-    assert _labels("GR202532000001") == {"资质证书": ["GR202532000001"]}
+    assert _labels("有效高新技术企业数")["指标"][0] == "有效高新技术企业数"
+    (certificate,) = finding.find("GR202532000001", makers.DISTRICT)
+    assert certificate.hits[0].url == links.record("certificates", district.certificates[1].pk)
 
 
 def test_nothing_outside_the_region(district: District) -> None:

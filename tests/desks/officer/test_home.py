@@ -53,7 +53,7 @@ def test_what_waits_stands_in_order_of_its_day(district: District, desk: Client)
     waits = desk.get(links.office()).context["page"].waiting
     assert [(one.title, one.kind) for one in waits] == [
         ("1个项目到期未验收", "red"),
-        ("1项目标2026-12-15到期", "amber"),
+        ("1项目标2026年12月15日到期", "amber"),
         ("1个项目三个月内要验收", "plain"),
         ("1张高新技术企业证书三个月内到期", "plain"),
     ]

@@ -22,6 +22,9 @@ READ = [
     links.register("organisations"),
     links.figures(),
     links.figure("hte_valid", {}),
+    links.movement("hte_valid", {}),
+    links.board(),
+    links.wall(),
     links.summaries(),
     links.summary(2026),
     links.summary_verb(2026, "versions"),
@@ -91,7 +94,7 @@ def test_the_navigation_shows_what_the_reader_may_open(
         for user, address in ((leader, links.registers()), (auditor, links.journal()))
     }
     assert shown == {
-        "leader": ["今日", "登记册", "指标", "年度总结"],
+        "leader": ["今日", "登记册", "预检与培育", "规则", "看板", "指标", "年度总结"],
         "auditor": ["办理日志"],
     }
 

@@ -1,7 +1,16 @@
 """Every verb of an import."""
 
 from kejitong.intake.actions.carrying import Extent, check, confirm, undo
-from kejitong.intake.actions.preparing import Upload, bring, discard, mend, preview, read, remap
+from kejitong.intake.actions.preparing import (
+    Upload,
+    bring,
+    discard,
+    fix,
+    mend,
+    preview,
+    read,
+    remap,
+)
 
 __all__ = [
     "Extent",
@@ -10,6 +19,7 @@ __all__ = [
     "check",
     "confirm",
     "discard",
+    "fix",
     "mend",
     "preview",
     "read",

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from django.db import transaction
+from django.utils import timezone
 
 from kejitong.audit import actions as journal
 from kejitong.audit.actions import Act, Trace
 from kejitong.intake import queries, reading, storage
 from kejitong.intake.collector import paused
 from kejitong.intake.comparing import Outcome
-from kejitong.intake.errors import MappedTwice, NoSuchRow, UnknownColumn, WrongState, WrongUnit
+from kejitong.intake.errors import (
+    MappedTwice,
+    NoSuchRow,
+    SharedRegister,
+    UnknownColumn,
+    WrongState,
+    WrongUnit,
+)
 from kejitong.intake.evaluating import Plan, evaluate
 from kejitong.intake.models import Batch, Part, RememberedMapping, State
 from kejitong.intake.parts import pack
 from kejitong.intake.reading import Source
 from kejitong.intake.recognising import unit_problem
 from kejitong.intake.storage import Kept, Progress
+from kejitong.kernel.refusals import Invalid
+from kejitong.registers.access import can_write
+from kejitong.registers.parsing import parse
 from kejitong.registers.register import Register
+from kejitong.ui.installation import installation
 
 ROOM = "imports"
 OPEN = (State.READ, State.PREVIEWED)
@@ -80,6 +92,17 @@ def remap(
     return batch
 
 
+def fix(batch: Batch, fixed: Mapping[str, str], *, act: Act) -> Batch:
+    """给表里没有的栏目写上各行相同的值（写空即不要）；值读不懂的拒绝。之后须重新预览。"""
+    register = queries.register_of(batch)
+    texts = {**batch.fixed, **fixed}
+    _check_columns(register, texts)
+    given = {name: [text] for name, text in fixed.items() if text}
+    if problems := parse(register, given).problems.get(0):
+        raise Invalid(problems=tuple(replace(one, row=None) for one in problems))
+    return remap(batch, batch.mapping, act=act, fixed=texts)
+
+
 def mend(batch: Batch, row: int, texts: Mapping[str, str], *, act: Act) -> Batch:
     """改正一行里的若干格（栏目名对新值），再重新预览。"""
     _refuse_unless_open(batch)
@@ -111,6 +134,8 @@ def discard(batch: Batch, *, act: Act) -> Batch:
 
 @paused()
 def _read(register: Register, upload: Upload, act: Act) -> tuple[Batch, Source]:
+    if reason := can_write(register, upload.region, whole=installation().region):
+        raise SharedRegister(why=reason)
     kept = storage.keep(upload.content, name=upload.name)
     is_read = False
     try:
@@ -126,7 +151,7 @@ def _read(register: Register, upload: Upload, act: Act) -> tuple[Batch, Source]:
 @transaction.atomic
 def _store(register: Register, upload: Upload, found: tuple[Kept, Source], act: Act) -> Batch:
     kept, source = found
-    batch = Batch.objects.create(
+    batch = Batch(
         register=register.slug,
         file_name=upload.name[-255:],
         digest=kept.digest,
@@ -138,12 +163,13 @@ def _store(register: Register, upload: Upload, found: tuple[Kept, Source], act: 
         mapping=queries.mapping_for(register, source),
         fixed=dict(upload.fixed),
         region=upload.region,
-        remarks=queries.remarks(register, source),
         row_count=source.count(),
         by=act.by,
         at=act.at,
         reason=act.reason,
     )
+    batch.remarks = queries.remarks(register, source, plan_of(batch))
+    batch.save()
     _trace(batch, "read", act)
     return batch
 
@@ -156,7 +182,8 @@ def _preview(batch: Batch, source: Source) -> Batch:
         batch.save(update_fields=["state"])
         batch.parts.all().delete()
     totals = dict.fromkeys(queries.COUNTS, 0)
-    for number, judged in enumerate(evaluate(register, source, plan_of(batch))):
+    plan = plan_of(batch)
+    for number, judged in enumerate(evaluate(register, source, plan)):
         part = Part(batch=batch, number=number, content=pack(register, judged))
         for name, outcome in zip(queries.COUNTS, Outcome, strict=False):
             setattr(part, name, judged.count(outcome))
@@ -169,14 +196,16 @@ def _preview(batch: Batch, source: Source) -> Batch:
     for name, total in totals.items():
         setattr(batch, name, total)
     batch.state, batch.trouble = State.PREVIEWED, ""
-    batch.save(update_fields=[*totals, "state", "trouble"])
+    batch.remarks = queries.remarks(register, source, plan)
+    batch.save(update_fields=[*totals, "state", "trouble", "remarks"])
     storage.finish(batch.folder)
     return batch
 
 
 def plan_of(batch: Batch) -> Plan:
     """How this batch reads its sheet."""
-    return Plan(batch.mapping, batch.fixed, batch.mends, batch.region)
+    home, day = installation().region, timezone.localdate(batch.at)
+    return Plan(batch.mapping, batch.fixed, batch.mends, batch.region, home, day)
 
 
 def _check_mapping(

@@ -75,7 +75,8 @@ ORGANISATIONS = Register(
     lead="企业、高校、院所、机关和其他单位，一个统一社会信用代码一条；改名、迁址后更正原条目，旧名称"
     "记入“单位别名”。属地填镇（街道）或县（市、区），没有填写的只有不限地区的人员看得到。",
     columns=(
-        Column("name", ("企业名称", "名称", "单位", "单位全称", "企业", "公司名称", "机构名称"),
+        Column("name", ("企业名称", "名称", "单位", "单位全称", "企业", "公司名称", "机构名称",
+                        "单位详细名称", "企业全称"),
                required=True, listed=True, searched=True, reads=readings.read_name),
         Column("uscc", ("信用代码", "社会信用代码", "统一信用代码", "统一代码", "信用代码证号",
                         "统一社会信用代码（注册号）"),
@@ -88,7 +89,7 @@ ORGANISATIONS = Register(
                           "所属镇街", "所属区镇", "所属园区", "行政区划", "区划代码",
                           "所属县（市、区）"),
                listed=True, filtered=True),
-        Column("industry", ("行业", "国民经济行业代码", "所属行业代码", "行业小类"),
+        Column("industry", ("行业", "国民经济行业代码", "所属行业代码", "行业小类", "行业代码2017"),
                listed=True, filtered=True, reads=readings.read_industry),
         Column("tags", ("产业", "所属产业", "标签", "产业领域"), listed=True, searched=True),
         Column("established_on", ("注册日期", "成立时间", "设立日期", "注册时间")),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kejitong.kernel.identifiers import certificate
+from kejitong.recognitions.choices import CertificateKind
 from kejitong.recognitions.models import Certificate, Product, RecognitionBatch
 from kejitong.recognitions.validity import expires_on
+from kejitong.registers.choices import LEVELS_SPOKEN
 from kejitong.registers.columns import Column
 from kejitong.registers.register import Register, Values
 
@@ -20,8 +22,11 @@ def _validity_problems(values: Values) -> Iterator[tuple[str, str]]:
         yield "revoked_on", "早于发证日期"
 
 
-def _number_doubt(number: str) -> str:
-    return certificate.certificate_problem(number) if number[:2] in {"GR", "GF"} else ""
+def _number_doubts(values: Values) -> Iterator[tuple[str, str]]:
+    judge = _FORMS.get(str(values.get("kind")))
+    number = str(values.get("number") or "")
+    if judge and number and (doubt := judge(number)):
+        yield "number", doubt
 
 
 def _derived(values: Values) -> Values:
@@ -46,6 +51,23 @@ def _ordinal_problems(values: Values) -> Iterator[tuple[str, str]]:
         yield "city_count", "多于全省家数"
 
 
+_FORMS = {
+    CertificateKind.HIGH_TECH_ENTERPRISE.value: certificate.certificate_problem,
+    CertificateKind.TECH_SME.value: certificate.entry_problem,
+}
+_KINDS_SPOKEN = (
+    *(
+        (word, CertificateKind.HIGH_TECH_ENTERPRISE.value)
+        for word in ("高企", "高新企业", "国家高新技术企业", "国家级高新技术企业")
+    ),
+    *(
+        (word, CertificateKind.TECH_SME.value)
+        for word in ("科小", "科技型中小企业", "国家科技型中小企业", "科技中小企业")
+    ),
+    ("区级科技型中小企业", CertificateKind.LOCAL_TECH_SME.value),
+    ("专精特新", CertificateKind.SRDI.value),
+    ("专精特新中小企业", CertificateKind.SRDI.value),
+)
 _ORGANISATION = ("企业名称", "单位名称", "企业", "统一社会信用代码", "信用代码")
 
 BATCHES = Register(
@@ -59,7 +81,8 @@ BATCHES = Register(
         Column("title", ("批次", "名单名称", "文件名称", "名称"), required=True, listed=True,
                searched=True),
         Column("ordinal", ("批次序号", "第几批次"), listed=True, meaning="首批填1"),
-        Column("level", ("级别",), required=True, listed=True, filtered=True),
+        Column("level", ("级别",), required=True, listed=True, filtered=True,
+               spoken=LEVELS_SPOKEN),
         Column("issuer", ("发布机关", "认定机关", "发文单位"), listed=True, searched=True),
         Column("document_number", ("发文字号", "文件号"), listed=True, searched=True),
         Column("announced_on", ("发文日期", "公布时间", "公告日期", "发布日期"), required=True,
@@ -82,9 +105,9 @@ CERTIFICATES = Register(
     "名单没有编号的（如区级认定），用“文号＋序号”作编号。",
     columns=(
         Column("kind", ("资质类型", "证书类型", "资质种类", "类别"), required=True, listed=True,
-               filtered=True),
+               filtered=True, spoken=_KINDS_SPOKEN),
         Column("number", ("证书号", "编号", "入库登记编号", "入库编号", "证书编码"), required=True,
-               listed=True, searched=True, warns=_number_doubt),
+               listed=True, searched=True),
         Column("organisation", _ORGANISATION, required=True, listed=True, searched=True),
         Column("batch", ("批次", "认定批次名称"), listed=True, filtered=True),
         Column("issued_on", ("发证时间", "发证日", "认定日期", "认定时间", "入库日期", "公告日期"),
@@ -96,6 +119,7 @@ CERTIFICATES = Register(
         Column("field_code", ("技术领域", "领域代码", "所属技术领域"), filtered=True),
     ),
     checks=(_validity_problems,),
+    doubts=(_number_doubts,),
     derive=_derived,
     order=("-issued_on", "-pk"),
 )  # fmt: skip

@@ -5,10 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kejitong.recognitions.choices import InstitutionKind
 from kejitong.recognitions.models import Institution
+from kejitong.registers.choices import LEVELS_SPOKEN
 from kejitong.registers.columns import Column
 from kejitong.registers.register import Register, Values
 
+_KINDS_SPOKEN = (
+    *(
+        (word, InstitutionKind.ENGINEERING_CENTRE.value)
+        for word in ("工程中心", "工程技术中心", "工程技术研究中心（工程中心）")
+    ),
+    ("技术中心", InstitutionKind.TECHNOLOGY_CENTRE.value),
+    *(
+        (word, InstitutionKind.ENGINEERING_LABORATORY.value)
+        for word in ("工程研究中心", "工程实验室")
+    ),
+    ("研究院", InstitutionKind.RESEARCH_INSTITUTE.value),
+    *(
+        (word, InstitutionKind.WORKSTATION.value)
+        for word in ("院士工作站", "博士后工作站", "研究生工作站", "工作站")
+    ),
+    ("其他", InstitutionKind.OTHER.value),
+)
 _ORDER = ("applied_on", "visited_on", "recognised_on", "ended_on")
 
 
@@ -37,8 +56,9 @@ INSTITUTIONS = Register(
                                 "统一社会信用代码"),
                required=True, listed=True, searched=True),
         Column("kind", ("类型", "机构类别", "研发机构类型"), required=True, listed=True,
-               filtered=True),
-        Column("level", ("级别", "认定级别"), required=True, listed=True, filtered=True),
+               filtered=True, spoken=_KINDS_SPOKEN),
+        Column("level", ("级别", "认定级别"), required=True, listed=True, filtered=True,
+               spoken=LEVELS_SPOKEN),
         Column("applied_on", ("申报时间", "申请日期"), listed=True),
         Column("visited_on", ("现场考察时间", "考察日期"), listed=True),
         Column("recognised_on", ("认定时间", "批准日期", "认定年月"), listed=True),

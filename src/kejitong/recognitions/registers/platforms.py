@@ -7,6 +7,7 @@ from functools import partial
 
 from kejitong.recognitions.models import Honour, Platform, PlatformEvent
 from kejitong.registers.aliases import aliased
+from kejitong.registers.choices import LEVELS_SPOKEN
 from kejitong.registers.columns import Column, Reading, text_reader
 from kejitong.registers.register import Register, Values
 
@@ -47,7 +48,8 @@ PLATFORMS = Register(
                meaning="几个别称之间用“；”分开"),
         Column("organisation", ("依托单位", "建设单位", "运营机构", "单位名称"), listed=True),
         Column("region", ("地区", "所属地区", "镇街"), required=True, listed=True, filtered=True),
-        Column("level", ("级别",), required=True, listed=True, filtered=True),
+        Column("level", ("级别",), required=True, listed=True, filtered=True,
+               spoken=LEVELS_SPOKEN),
         Column("kind", ("类型", "载体类型"), required=True, listed=True, filtered=True),
     ),
     order=("name", "pk"),

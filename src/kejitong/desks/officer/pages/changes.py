@@ -20,7 +20,7 @@ from kejitong.registers import catalogue, queries
 if TYPE_CHECKING:
     from kejitong.accounts.models import Visit
 
-MOST = 12
+MOST = 10
 LOOKED_AT = 20_000
 """Entries further back than this are not counted on the first page."""
 _MEMORY = Remembered()

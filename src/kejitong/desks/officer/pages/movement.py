@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -117,46 +117,49 @@ def _value(pair: Pair, when: str) -> str:
 
 def _groups(moved: Moved) -> Iterator[Group]:
     for movement in moved.movements:
-        slug = movement.register.slug
         rows = (*movement.came.rows, *movement.went.rows)
-        told = _told(moved.days, slug, rows)
-        acts = _acts(movement)
-        yield _group(movement, movement.came, "计入", told, moved.days, acts)
+        told = _told(moved.days, movement.register.slug, rows)
+        came = _group(movement, movement.came, "计入", told)
+        yield replace(came, acts=_acts(movement))
         if movement.went.count:
-            yield _group(movement, movement.went, "不再计入", told, moved.days)
+            yield _group(movement, movement.went, "不再计入", told)
     for retirement in moved.retirements:
         told = _told(moved.days, retirement.register.slug, retirement.side.rows)
-        yield _group(retirement, retirement.side, "停用", told, moved.days)
+        yield _group(retirement, retirement.side, "停用", told)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """两个截止日，和其间最后对各条记录办的事。"""
+
+    days: Days
+    acts: Mapping[int, str]
 
 
 KINDS: Mapping[str, BadgeKind] = {"计入": "green", "不再计入": "amber", "停用": "red"}
 
 
-def _group(
-    one: Movement | Retirement, side: Side, note: str, told: Mapping[int, str], days: Days,
-    acts: str = "",
-) -> Group:  # fmt: skip
+def _group(one: Movement | Retirement, side: Side, note: str, told: Told) -> Group:
     register = one.register
+    lines = tuple(_line(register, record, told) for record in side.rows)
     label = f"{register.label}：{one.label}"
-    lines = tuple(_line(register, record, told, days) for record in side.rows)
-    return Group(label, note, KINDS[note], side.count, side.total, lines, acts)
+    return Group(label, note, KINDS[note], side.count, side.total, lines)
 
 
-def _line(register: Register, record: Any, told: Mapping[int, str], days: Days) -> Line:
-    heading, on = moving.day_between(register, record, days)
+def _line(register: Register, record: Any, told: Told) -> Line:
+    heading, on = moving.day_between(register, record, told.days)
     because = f"{heading}{on}" if on else ""
-    act = told.get(record.pk, "")
-    return Line(
-        showing.title(register, record), links.record(register.slug, record.pk), because,
-        act or ("" if because else "因相关登记册的记录而变"), getattr(record, "amount", None),
-    )  # fmt: skip
+    act = told.acts.get(record.pk, "") or ("" if because else "因相关登记册的记录而变")
+    url = links.record(register.slug, record.pk)
+    title = showing.title(register, record)
+    return Line(title, url, because, act, getattr(record, "amount", None))
 
 
-def _told(days: Days, slug: str, rows: tuple[Any, ...]) -> dict[int, str]:
+def _told(days: Days, slug: str, rows: tuple[Any, ...]) -> Told:
     """What was last done since to each record, in words."""
     found = journal.last_since(days.then, slug, [row.pk for row in rows])
     people = accounts.full_names({entry.actor for entry in found.values()})
-    return {pk: _words(entry, people) for pk, entry in found.items()}
+    return Told(days, {pk: _words(entry, people) for pk, entry in found.items()})
 
 
 def _words(entry: Entry, people: Mapping[str, str]) -> str:

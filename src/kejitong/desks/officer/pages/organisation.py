@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
@@ -23,7 +23,6 @@ from kejitong.desks.officer.pages.organisation_parts import (
     Strip,
 )
 from kejitong.kernel.spans import Span
-from kejitong.organisations.models import Organisation, YearlyFacts
 from kejitong.organisations.registers import (
     MONTHLY_FACTS,
     ORGANISATION_NAMES,
@@ -32,7 +31,6 @@ from kejitong.organisations.registers import (
 )
 from kejitong.outreach.registers import EVENTS
 from kejitong.patents import queries as patents
-from kejitong.patents.models import PatentKind
 from kejitong.patents.registers import PATENTS
 from kejitong.programmes.registers import AWARDS, FILINGS, GRANTS
 from kejitong.recognitions.registers import CERTIFICATES, INSTITUTIONS, PLATFORMS, PRODUCTS
@@ -42,6 +40,9 @@ from kejitong.registers.glimpses import Glimpse, Look
 from kejitong.registers.register import Register
 from kejitong.ui.charts import Chart, Series
 from kejitong.ui.pieces import Fact
+
+if TYPE_CHECKING:
+    from kejitong.organisations.models import Organisation, YearlyFacts
 
 PATENT_YEARS = 10
 FIRST_FILINGS = 8
@@ -200,7 +201,8 @@ def _patents(pk: int, day: date, region: str) -> tuple[tuple[PatentCount, ...], 
         .annotate(filed=Count("pk"), valid=Count("pk", filter=Q(pk__in=valid)))
     )
     found = {(kind, year): (filed, held) for kind, year, filed, held in rows}
-    kinds = [kind for kind in PatentKind if any(one == kind for one, _ in found)]
+    known = [str(kind) for kind, _ in PATENTS.field("kind").flatchoices]
+    kinds = [kind for kind in known if any(one == kind for one, _ in found)]
     return tuple(_counted(kind, found, pk) for kind in kinds), _by_year(kinds, found, day, pk)
 
 
@@ -212,21 +214,21 @@ def _patent_url(kind: str, pk: int) -> str:
     return links.register(PATENTS.slug, asked)
 
 
-def _counted(kind: PatentKind, found: Found, pk: int) -> PatentCount:
+def _counted(kind: str, found: Found, pk: int) -> PatentCount:
     rows = [counts for (one, _), counts in found.items() if one == kind]
     filed, valid = sum(row[0] for row in rows), sum(row[1] for row in rows)
-    return PatentCount(str(kind.label), filed, valid, _patent_url(kind.value, pk))
+    return PatentCount(showing.written(PATENTS, "kind", kind), filed, valid, _patent_url(kind, pk))
 
 
-def _by_year(kinds: Sequence[PatentKind], found: Found, day: date, pk: int) -> Chart | None:
+def _by_year(kinds: Sequence[str], found: Found, day: date, pk: int) -> Chart | None:
     if not found:
         return None
     first = max(min(year for _, year in found), day.year - PATENT_YEARS + 1)
     years = range(min(first, day.year), day.year + 1)
     series = tuple(
         Series(
-            str(kind.label), tuple(found.get((kind.value, year), (0, 0))[0] for year in years),
-            tuple(_patent_url(kind.value, pk) for _ in years),
+            showing.written(PATENTS, "kind", kind), tuple(found.get((kind, year), (0, 0))[0] for year in years),
+            tuple(_patent_url(kind, pk) for _ in years),
         )
         for kind in kinds
     )  # fmt: skip

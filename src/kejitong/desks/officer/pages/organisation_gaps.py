@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kejitong.desks.officer import links
 from kejitong.desks.officer.pages.organisation_parts import YEARLY, Centre, Lifelines
 from kejitong.organisations.choices import OrganisationKind, Status
-from kejitong.organisations.models import Organisation, YearlyFacts
 from kejitong.organisations.registers import ORGANISATIONS, YEARLY_FACTS
 from kejitong.ui.pieces import BadgeKind
+
+if TYPE_CHECKING:
+    from kejitong.organisations.models import Organisation, YearlyFacts
 
 WANTED = ("region", "industry", "established_on", "legal_representative", "address")
 

@@ -8,19 +8,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from kejitong.desks.officer import links
 from kejitong.kernel import stats
-from kejitong.organisations.models import YearlyFacts
 from kejitong.organisations.registers import YEARLY_FACTS
-from kejitong.programmes.models import Filing
 from kejitong.programmes.registers import FILINGS
 from kejitong.programmes.stages import Stage, stage_on
-from kejitong.recognitions.models import Certificate, Institution
 from kejitong.recognitions.queries import Condition, checklist
 from kejitong.recognitions.registers import CERTIFICATES, INSTITUTIONS
 from kejitong.registers import showing
 from kejitong.ui.pieces import BadgeKind
+
+if TYPE_CHECKING:
+    from kejitong.organisations.models import YearlyFacts
+    from kejitong.programmes.models import Filing
+    from kejitong.recognitions.models import Certificate, Institution
 
 SOON = 180
 YEARLY = ("revenue", "rd_expense", "staff", "rd_staff", "output", "tax")

@@ -78,8 +78,8 @@ def opinions(draft: Draft, chosen: str) -> Opinions:
     """All that was said about the report of this draft; `chosen` is the paragraph asked about."""
     found = list(reports.remarks(draft.report))
     approvals = list(reports.approvals(draft.report))
-    names = {one.by for one in [*found, *approvals]} | {one.resolved_by for one in found}
-    people = accounts.full_names(names)
+    names = {name for one in found for name in (one.by, one.resolved_by)}
+    people = accounts.full_names(names | {one.by for one in approvals})
     headings = {
         paragraph.code: paragraph.heading or paragraph.section.title or "导语"
         for paragraph in reports.outline_of(draft.report).paragraphs

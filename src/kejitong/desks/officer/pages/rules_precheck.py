@@ -67,7 +67,6 @@ class Precheck:
     groups: tuple[Group, ...]
     result: Result
     sliders: tuple[Slider, ...]
-    judgement: Judgement
 
     @property
     def missing(self) -> list[Group]:
@@ -197,7 +196,6 @@ def precheck(about: Subject, asked: QueryDict) -> Precheck:
         tuple(rules_facts.groups(found, missing)),
         rules_result.result(edition, after, before=before, address=address),
         tuple(rules_result.sliders(edition, found, after)),
-        after,
     )
 
 

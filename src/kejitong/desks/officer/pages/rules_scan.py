@@ -10,7 +10,6 @@ from typing import Any
 import polars as pl
 from django.http import QueryDict
 
-from kejitong.cultivation import scanning
 from kejitong.cultivation.gathering import wanted
 from kejitong.cultivation.scanning import BUCKET, Bucket, Scan, lacking
 from kejitong.cultivation.sources import Assumed
@@ -280,8 +279,3 @@ def _exported(scan: Scan, row: dict[str, Any], day: date) -> list[Any]:
     for rule in scan.edition.rules:
         told += [Answer(row[rule.code]).label, row.get(f"{rule.code}_value")]
     return [*told, score(row), day]
-
-
-def scanned(code: str, region: str, day: date) -> Scan:
-    """这一天，看的人范围之内的全部企业。"""
-    return scanning.scan(code, region, day)

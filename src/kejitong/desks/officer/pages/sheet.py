@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kejitong.desks.officer.pages import batch as batches
 from kejitong.desks.officer.pages.batch import Mapped
 from kejitong.intake import queries
-from kejitong.intake.comparing import Outcome
+from kejitong.intake.comparing import LABELS, Outcome
 from kejitong.workbooks.grids import Grid, column_letter, is_blank
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _line(
     said = "表头" if kind else ""
     if row is not None:
         kind = "bad" if row.outcome is Outcome.REFUSED else "good"
-        said = batches.LABELS[row.outcome]
+        said = LABELS[row.outcome]
         wrong = {columns[p.column]: p.problem for p in row.problems if p.column in columns}
     cells = tuple(
         Cell(_text(grid.at(number - 1, index)), wrong.get(index, "")) for index in range(grid.width)

@@ -123,7 +123,7 @@ def _lapsing(kind: str, count: int, first: date, today: date) -> _Task:
     asked = {"kind": kind, **_between("expires_on", today, today + AHEAD)}
     label = showing.written(register, "kind", kind)
     return _Task(
-        f"{count}张{label}证书三个月内到期", f"最早{first}到期", first,
+        f"{count}张{label}证书三个月内到期", f"最早{_day(first)}到期", first,
         links.register(register.slug, asked),
     )  # fmt: skip
 
@@ -131,25 +131,29 @@ def _lapsing(kind: str, count: int, first: date, today: date) -> _Task:
 def _over(_: str, count: int, first: date, today: date) -> _Task:
     asked = {"accepted_on": BLANK, "due_on" + UNTIL: today - timedelta(days=1)}
     return _Task(
-        f"{count}个项目到期未验收", f"最早的{first}到期", first, links.register("filings", asked)
+        f"{count}个项目到期未验收", f"最早的{_day(first)}到期", first, links.register("filings", asked)
     )
 
 
 def _coming(_: str, count: int, first: date, today: date) -> _Task:
     asked = {"accepted_on": BLANK, **_between("due_on", today, today + AHEAD)}
     return _Task(
-        f"{count}个项目三个月内要验收", f"最早{first}到期", first, links.register("filings", asked)
+        f"{count}个项目三个月内要验收", f"最早{_day(first)}到期", first, links.register("filings", asked)
     )
 
 
 def _aims(_: str, count: int, first: date, _today: date) -> _Task:
     asked = _between("due_on", first, first)
     return _Task(
-        f"{count}项目标{first}到期",
+        f"{count}项目标{_day(first)}到期",
         "对照年度数字看完成情况",
         first,
         links.register("targets", asked),
     )
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _between(name: str, since: date, until: date) -> dict[str, Any]:

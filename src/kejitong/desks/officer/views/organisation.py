@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.http import HttpResponse
 
@@ -10,11 +10,13 @@ from kejitong.accounts import access
 from kejitong.desks.officer import scopes
 from kejitong.desks.officer.pages import record as records
 from kejitong.desks.officer.pages.organisation import organisation_page
-from kejitong.organisations.models import Organisation
 from kejitong.organisations.registers import ORGANISATIONS
 from kejitong.registers import catalogue, showing
 from kejitong.ui.page import Request, page
 from kejitong.ui.show import show
+
+if TYPE_CHECKING:
+    from kejitong.organisations.models import Organisation
 
 
 @page(allow=access.can_read)

@@ -7,10 +7,10 @@ from typing import Any
 from django.http import HttpResponse
 
 from kejitong.accounts import access
-from kejitong.cultivation import library
+from kejitong.cultivation import library, scanning
 from kejitong.desks.officer import scopes
 from kejitong.desks.officer.pages import rules as pages
-from kejitong.desks.officer.pages import rules_draft, rules_scan
+from kejitong.desks.officer.pages import rules_draft
 from kejitong.desks.officer.views.rules_precheck import day_of
 from kejitong.ui.page import Request, page
 from kejitong.ui.show import show
@@ -32,7 +32,7 @@ def rule(request: Request, code: str) -> HttpResponse:
 @page(allow=access.can_read)
 def draft(request: Request, code: str) -> HttpResponse:
     region, day = scopes.home_region(request), day_of(request)
-    scan = rules_scan.scanned(code, region, day)
+    scan = scanning.scan(code, region, day)
     name, text = request.GET.get("threshold", ""), request.GET.get("value", "").strip()
     found = rules_draft.thresholds(scan.edition, day)
     context: dict[str, Any] = {"ruleset": scan.ruleset, "day": day, "count": scan.count}

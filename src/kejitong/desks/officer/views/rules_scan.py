@@ -7,7 +7,7 @@ from typing import Any
 from django.http import FileResponse, HttpResponse
 
 from kejitong.accounts import access
-from kejitong.cultivation import library
+from kejitong.cultivation import library, scanning
 from kejitong.desks.officer import downloads, links, scopes
 from kejitong.desks.officer.pages import rules_pipeline, rules_scan
 from kejitong.desks.officer.views.rules_precheck import day_of
@@ -34,7 +34,7 @@ def scan(request: Request, code: str) -> HttpResponse:
     if track and view == "reminders":
         context["dues"] = rules_pipeline.dues(track, code, region, day)
         return show(request, "officer/scan.html", context)
-    found = rules_scan.scanned(code, region, day)
+    found = scanning.scan(code, region, day)
     if track and view == "pipeline":
         shown = rules_pipeline.pipeline_page(track, found, request.GET, region=region)
         context["pipeline"] = shown
@@ -48,7 +48,7 @@ def scan(request: Request, code: str) -> HttpResponse:
 @page(allow=access.can_read)
 def export(request: Request, code: str) -> FileResponse:
     region, day = scopes.home_region(request), day_of(request)
-    found, track = rules_scan.scanned(code, region, day), library.track_of(code)
+    found, track = scanning.scan(code, region, day), library.track_of(code)
     if track and request.GET.get("view") == "pipeline":
         sheet = rules_pipeline.sheet(track, found, request.GET, region=region)
     else:

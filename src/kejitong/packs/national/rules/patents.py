@@ -40,7 +40,7 @@ _FLAGS = (
 VALUE_FACTS = (
     KIND,
     Fact("is_valid", "专利权有效", "已授权、未终止、未宣告无效、未届满", "", Shape.FLAG),
-    Fact("maintained_years", "维持年限", "自申请日起至今的年数", "年", Shape.SINGLE),
+    Fact("maintained_years", "维持年限", "自申请日起至今的年数，可带小数", "年", Shape.SINGLE),
     *(Fact(name, label, "", "", Shape.FLAG) for name, label in _FLAGS),
 )
 SUBSIDY_FACTS = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kejitong.packs.national.rules.documents import cite
 from kejitong.policy.terms import Term, YearlyDuty
 
@@ -15,6 +17,8 @@ HNTE_ANNUAL_REPORT = YearlyDuty(
     citation=cite(_HNTE, "第十三条、第十九条（三）"),
 )
 HNTE_CERTIFICATE = Term(
+    "high_tech_enterprise",
+    "high_tech_enterprise",
     "高新技术企业证书",
     cite(_HNTE, "第九条、第十七条"),
     years=3,
@@ -22,21 +26,22 @@ HNTE_CERTIFICATE = Term(
     change_report_months=3,
     duties=(HNTE_ANNUAL_REPORT,),
 )
-TECH_SME_ENTRY = Term(
-    "科技型中小企业入库登记编号",
-    cite("国科火字〔2019〕87号"),
-    ends_with_year=True,
-    change_report_months=3,
-)
 TECH_SME_ENTRY_2017 = Term(
+    "tech_sme_2017",
+    "tech_sme",
     "科技型中小企业入库登记编号（2017、2018年入库）",
     cite("国科发政〔2017〕115号"),
+    until=date(2019, 1, 1),
     ends_with_year=True,
     months_after_year=3,
     change_report_months=3,
 )
-
-
-def tech_sme_entry(year: int) -> Term:
-    """某年入库的编号按哪一种有效期。"""
-    return TECH_SME_ENTRY_2017 if year <= 2018 else TECH_SME_ENTRY
+TECH_SME_ENTRY = Term(
+    "tech_sme",
+    "tech_sme",
+    "科技型中小企业入库登记编号",
+    cite("国科火字〔2019〕87号"),
+    since=date(2019, 1, 1),
+    ends_with_year=True,
+    change_report_months=3,
+)

@@ -1,0 +1,88 @@
+"""A figure's page: then and now, month by month, and why it moved."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from kejitong.desks.officer import links
+from tests import makers
+from tests.desks.conftest import District, a_certificate, rows_of
+
+pytestmark = pytest.mark.django_db
+
+
+def _new(district: District, many: int = 1) -> None:
+    for number in range(many):
+        a_certificate(district.organisations[0], 60 + number, issued_on=date(2026, 11, 12))
+
+
+def test_the_page_compares_with_the_month_before(district: District, desk: Client) -> None:
+    _new(district)
+    context = desk.get(links.figure("hte_valid", {})).context
+    moved = context["moved"]
+    assert (moved.then, moved.now, moved.change, moved.kind) == ("3家", "4家", "＋1家", "up")
+    months = context["panels"][0].chart
+    assert [values[0] for _, values in months.rows][-3:] == [3, 4, None]
+    point = months.series[0].urls[9]
+    assert desk.get(point).context["page"].figure.value == 3
+    assert rows_of(desk.get(context["panels"][0].export_url))[-1][0] == "12月"
+
+
+def test_why_it_moved_is_told_record_by_record(district: District, desk: Client) -> None:
+    _new(district)
+    gone = a_certificate(district.organisations[2], 70)
+    makers.retired("certificates", gone)
+    page = desk.get(links.movement("hte_valid", {"then": "2026-10-31"})).context["page"]
+    came, retired = page.groups
+    assert (came.note, came.count, came.lines[0].title, came.lines[0].because) == (
+        "计入", 1, "GR202532000060", "发证日期2026-11-12",
+    )  # fmt: skip
+    assert came.lines[0].act == "2026-11-30 试验经办人登记：依据来文"
+    assert (retired.note, retired.lines[0].act) == ("停用", "2026-11-30 试验经办人停用：依据来文")
+    assert page.sentence.startswith(
+        "有效高新技术企业数2026-10-31为3家，2026-11-30为4家，＋1家。其间证书"
+    )
+
+
+def test_shares_move_by_points(district: District, desk: Client) -> None:
+    for month, value in ((9, 50), (11, 52)):
+        for series, amount in (("hightech_output", value), ("industrial_output", 100)):
+            makers.a_record(
+                "statistics", series=series, region=district.region, year=2026, month=month,
+                value=Decimal(amount), unit="亿元", status="audited", document="月报",
+            )  # fmt: skip
+    page = desk.get(links.movement("hightech_output_share", {})).context["page"]
+    assert (page.figure.then, page.figure.now, page.figure.change) == (
+        "50.0%", "52.0%", "＋2.0个百分点",
+    )  # fmt: skip
+
+
+def test_the_earlier_day_must_be_earlier(district: District, desk: Client) -> None:
+    answer = desk.get(links.movement("hte_valid", {"then": "2026-11-30"}))
+    assert (answer.status_code, "请把前一个日期改早" in answer.content.decode()) == (409, True)
+
+
+def test_ranks_and_targets_have_no_months(district: District, desk: Client) -> None:
+    context = desk.get(links.figure("hte_valid_target", {})).context
+    assert ("moved" in context, "panels" in context) == (False, False)
+    assert desk.get(links.figure_chart("hte_valid_target", "months", {})).status_code == 409
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_movement_asks_the_same_number_of_questions(
+    district: District, desk: Client, many: int
+) -> None:
+    """会话、用户、地区名；当时和现在的数；进、出、停用各二；办理一，各条的办理和人名。"""
+    _new(district, many)
+    with CaptureQueriesContext(connection) as asked:
+        desk.get(links.movement("hte_valid", {}))
+    assert len(asked) == MOVEMENT
+
+
+MOVEMENT = 14
