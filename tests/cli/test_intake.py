@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from django.conf import settings
 
 from kejitong.audit import queries as journal
 from kejitong.cli.intake import NoFile, NotAPair, import_command
 from kejitong.intake.models import Batch, State
 from kejitong.kernel.refusals import Refused
 from kejitong.registers.catalogue import UnknownRegister, register
+from kejitong.ui.installation import Installation, describe
 from tests import makers
 from tests.intake.makers import HEADINGS, an_organisation_row, workbook
 
@@ -72,6 +75,7 @@ def test_a_dry_run_accounts_for_every_row_and_changes_nothing(mixed: Path, uploa
             "row": 5, "column": "成立日期", "value": "去年",
             "problem": "“去年”不是日期，应像 2026-11-30 这样填写。",
         }],
+        "remarks": [],
     }  # fmt: skip
     assert stored() == 2
     assert journal.latest().count() == entries
@@ -118,6 +122,83 @@ def test_a_column_given_on_the_command_line(tmp_path: Path) -> None:
     assert register("facts").model._default_manager.get().year == 2025
     with pytest.raises(NotAPair, match="颜色"):
         raise refusal(run(path, "--set", "颜色=红", slug="facts"))
+
+
+def table(folder: Path, *lines: str) -> Path:
+    path = folder / "表.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_a_problem_names_the_cell_as_it_stands_in_the_sheet(tmp_path: Path) -> None:
+    path = table(
+        tmp_path, "专利号,专利名称,专利类型,申请日期,质押金额（万元）",
+        "ZL201710601862.3,甲,实用新型,2017-07-21,", "ZL201710601862.3,乙,发明,2017-07-21,",
+        "201710601862.3,丙,发明,2017-07-21,-5",
+    )  # fmt: skip
+    account = json.loads(run(path, "--dry-run", "--json", slug="patents").stdout)
+    said = [(one["row"], one["column"], one["value"]) for one in account["problems"]]
+    assert said == [(2, "专利类型", "实用新型"), (4, "专利号", "201710601862.3")]
+
+
+def test_the_key_cell_of_a_repeated_row_is_shown(tmp_path: Path) -> None:
+    makers.an_organisation("甲公司")
+    rows = ("甲公司,2025,1", "甲公司,2025,2", "甲公司,2024,-5")
+    path = table(tmp_path, "企业,年度,营业收入（万元）", *rows)
+    account = json.loads(run(path, "--dry-run", "--json", slug="facts").stdout)
+    assert account["problems"] == [
+        {"row": 3, "column": "企业", "value": "甲公司", "problem": "与第2行是同一条，只能保留一行"},
+        {"row": 4, "column": "营业收入", "value": "-5", "problem": "不能为负数"},
+    ]
+
+
+@pytest.mark.parametrize("options", [("--dry-run",), ("--reason", "照来文")])
+def test_reminders_are_named(tmp_path: Path, options: tuple[str, ...]) -> None:
+    makers.an_organisation("甲公司")
+    rows = [f"GR{number},高企,甲公司,2025-11-18,2099-11-17" for number in range(21)]
+    path = table(tmp_path, "证书号,证书类型,企业,发证日期,有效期", *rows)
+    account = json.loads(run(path, "--dry-run", "--json", slug="certificates").stdout)
+    assert (account["warnings"], account["problems"], len(account["remarks"])) == (21, [], 42)
+    assert account["remarks"][:2] == [
+        {"row": 2, "column": "证书号", "value": "GR0",
+         "problem": "应为GR或GF加12位数字：年份4位、省份2位、流水号6位"},
+        {"row": 2, "column": "有效期", "value": "2099-11-17",
+         "problem": "在50年以后，请核对年份"},
+    ]  # fmt: skip
+    text = run(path, *options, slug="certificates").stdout
+    assert "  第2行 有效期“2099-11-17”：在50年以后，请核对年份" in text
+    assert "……还有22处提醒，共42处" in text
+
+
+def test_where_there_is_no_column_for_it_the_installations_region_is_meant(tmp_path: Path) -> None:
+    region = makers.a_region()
+    path = table(tmp_path, "名称,种类,日期", "甲会,会议,2026-03-01")
+    assert "必须填写，表中没有这一栏" in run(path, slug="events").stdout
+    describe(Installation(region=makers.DISTRICT))
+    try:
+        result = run(path, slug="events")
+    finally:
+        (Path(settings.HOME) / "installation.json").unlink()
+    assert "表里没有“所在地区”一栏，新增时都记在试验区（320612）" in result.stdout
+    assert register("events").model._default_manager.get().region_id == region.pk
+
+
+def test_headings_that_read_alike_are_the_reason_of_the_refusal(tmp_path: Path) -> None:
+    path = table(tmp_path, "信用代码,企业名称,企业名称", f"{makers.a_uscc(1)},甲,乙")
+    result = run(path)
+    assert "单位名称：必须填写；两列都叫“企业名称”，请改名或选定一列" in result.stdout
+    assert "\n两列都叫“企业名称”，请改名或选定一列。\n" in result.stdout
+
+
+def test_a_very_wide_sheet_is_over_soon(tmp_path: Path) -> None:
+    headings = ["统一社会信用代码", "企业名称", *(f"栏目{number}" for number in range(16_000))]
+    path = tmp_path / "宽.xlsx"
+    path.write_bytes(workbook([[makers.a_uscc(1), "甲"]], headings=headings))
+    before = process_time()
+    result = run(path, "--dry-run")
+    assert process_time() - before < 4
+    assert "新增1" in result.stdout
+    assert "等16000列" in result.stdout
 
 
 def refusal(result: Result) -> BaseException:

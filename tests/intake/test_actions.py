@@ -29,6 +29,7 @@ from kejitong.intake.errors import (
     WrongUnit,
 )
 from kejitong.intake.models import Batch, State
+from kejitong.kernel.refusals import Invalid
 from kejitong.registers.catalogue import register
 from kejitong.registers.models import Record
 from tests import makers
@@ -103,6 +104,31 @@ def test_a_second_import_of_the_same_file_changes_nothing() -> None:
     version = stored(1).version
     actions.confirm(again, Extent.ALL, act=an_act())
     assert stored(1).version == version
+
+
+def test_what_an_import_changed_came_from_its_file_until_it_is_undone() -> None:
+    an_import([an_organisation_row(1)])
+    batch = a_preview([an_organisation_row(1, address="创新路1号")])
+    actions.confirm(batch, Extent.ALL, act=an_act(source=""))
+    assert stored(1).source == "名单.xlsx"
+    batch.refresh_from_db()
+    actions.undo(batch, act=an_act(source="网页登记"))
+    assert (stored(1).source, stored(1).address) == ("试验", "科技路1号")
+
+
+def test_a_column_that_the_sheet_lacks_is_given_one_value(region: Record) -> None:
+    batch = a_preview([an_organisation_row(1)])
+    with pytest.raises(Invalid, match="属地“无此镇”：地区登记册里没有"):
+        actions.fix(batch, {"region": "无此镇"}, act=an_act())
+    with pytest.raises(UnknownColumn):
+        actions.fix(batch, {"colour": "红"}, act=an_act())
+    with pytest.raises(MappedTwice):
+        actions.fix(batch, {"address": "同一条路"}, act=an_act())
+    fixed = actions.fix(batch, {"region": "试验区", "tags": "新材料"}, act=an_act())
+    fixed = actions.fix(fixed, {"tags": ""}, act=an_act())
+    assert fixed.fixed == {"region": "试验区"}
+    actions.confirm(actions.preview(fixed), Extent.ALL, act=an_act())
+    assert (stored(1).region_id, stored(1).tags) == (region.pk, "")
 
 
 def test_a_blank_cell_leaves_what_is_stored() -> None:

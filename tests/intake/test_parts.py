@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kejitong.intake.comparing import Outcome, Verdict
@@ -50,9 +50,11 @@ def parts(draw: st.DrawFn) -> Judged:
     ]
     warned = {index: problems[index] for index in range(0, len(rows), 2)}
     raws = {index: [draw(TEXT), ""] for index in range(0, len(rows), 3)}
-    return Judged(numbers, rows, verdicts, warned, raws)
+    filled = dict.fromkeys(range(1, len(rows), 2), "region")
+    return Judged(numbers, rows, verdicts, warned, raws, filled)
 
 
+@settings(deadline=None)
 @given(parts())
 def test_packing_loses_nothing(judged: Judged) -> None:
     assert unpack(ORGANISATIONS, pack(ORGANISATIONS, judged)) == judged

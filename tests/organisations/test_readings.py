@@ -47,6 +47,31 @@ def test_no_code(raw: Any) -> None:
     assert readings.read_uscc(raw) == (None, "")
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("ABC Tech (Nantong) Co., Ltd", "ABC Tech (Nantong) Co., Ltd"),
+        ("ABC  Tech\u3000Ltd", "ABC Tech Ltd"),
+        ("江苏 某某( 集团 )有限公司", "江苏某某（集团）有限公司"),
+        ("某某 (Nantong) 有限公司", "某某（Nantong）有限公司"),
+        ("ABC (中国) 有限公司", "ABC（中国）有限公司"),
+        ("甲公司 A 厂", "甲公司A厂"),
+        ("甲\x00公司\u200b", "甲公司"),
+    ],
+)
+def test_names_keep_what_belongs_between_latin_words(written: str, name: str) -> None:
+    assert readings.read_name(written) == (name, "")
+
+
+@given(st.text("甲乙AB ()（）.,　", max_size=20))
+def test_a_canonical_name_is_canonical(text: str) -> None:
+    name = readings.canonical_name(text)
+    assert readings.canonical_name(name) == name
+    assert [sign for sign in name if sign not in " ()（）"] == [
+        sign for sign in text if sign not in " 　()（）"
+    ]
+
+
 def test_doubts() -> None:
     assert readings.uscc_doubt(CODE) == ""
     assert readings.uscc_doubt(OLD).startswith("是15位旧注册号")

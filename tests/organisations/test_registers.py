@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kejitong.intake.recognising import certain
 from kejitong.kernel.refusals import Invalid
 from kejitong.organisations.registers import (
     ORGANISATIONS,
@@ -213,6 +214,23 @@ def test_the_table_answers_in_chinese_when_a_check_was_passed_by() -> None:
         actions.correct_many(
             PEER_MEMBERS, [(record, {"until": date(2019, 1, 1)})], act=makers.an_act()
         )
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("研究开发费用合计", "rd_expense"), ("企业研究开发费用合计", "rd_expense"),
+        ("实际上缴税费总额", "tax"), ("工业总产值", "output"), ("从业人员期末人数", "staff"),
+        ("年末从业人员", "staff"), ("年末资产总计", "total_assets"), ("研发人员", "rd_staff"),
+        ("高新技术产品收入", "hightech_income"), ("行业代码2017", "industry"),
+        ("年末所有者权益（股东权益）", "net_assets"),
+        ("科技活动费用合计", None), ("机构研究开发费用", None), ("净利润", None),
+    ],
+)  # fmt: skip
+def test_headings_of_the_torch_survey_with_the_same_meaning(
+    heading: str, column: str | None
+) -> None:
+    assert certain(YEARLY_FACTS, [heading]).get(heading) == column
 
 
 @pytest.mark.parametrize(

@@ -61,15 +61,21 @@ def test_a_sheet_of_certificates_with_a_doubtful_number() -> None:
     parsed = parsing.parse(
         CERTIFICATES,
         {
-            "kind": ["高新技术企业"] * 3,
-            "number": ["GR202532000001", "GR20251", "试1"],
-            "organisation": ["试验公司"] * 3,
-            "issued_on": ["2025年11月18日"] * 3,
+            "kind": ["高企", "高新企业", "高新技术企业", "科小", "科技型中小企业", "专精特新"],
+            "number": ["GR202532000001", "GR20251", "试1", "20253206120A800001",
+                       "202532061208000018", "试2"],
+            "organisation": ["试验公司"] * 6,
+            "issued_on": ["2025年11月18日"] * 6,
         },
-    )
+    )  # fmt: skip
     assert parsed.problems == {}
+    assert [row["kind"] for row in parsed.rows[2:]] == [
+        "high_tech_enterprise", "tech_sme", "tech_sme", "srdi",
+    ]  # fmt: skip
     assert {row: [w.problem for w in found] for row, found in parsed.warnings.items()} == {
-        1: ["应为GR或GF加12位数字：年份4位、省份2位、流水号6位"]
+        1: ["应为GR或GF加12位数字：年份4位、省份2位、流水号6位"],
+        2: ["应为GR或GF加12位数字：年份4位、省份2位、流水号6位"],
+        3: ["应为18位：年份4位、行政区划6位、0或A、8、流水号6位"],
     }
     record: Any = makers.a_record("certificates", **parsed.rows[0])
     assert record.expires_on == date(2028, 11, 17)
@@ -118,8 +124,8 @@ def test_the_six_are_read_from_a_sheet() -> None:
     parsed = parsing.parse(
         INSTITUTIONS,
         {
-            "name": ["试验中心"], "organisation": ["试验公司"], "kind": ["工程技术研究中心"],
-            "level": ["省级"], "has_site": ["有"], "has_staff": ["无"], "has_rules": [""],
+            "name": ["试验中心"], "organisation": ["试验公司"], "kind": ["工程中心"],
+            "level": ["省里"], "has_site": ["有"], "has_staff": ["无"], "has_rules": [""],
         },
     )  # fmt: skip
     assert parsed.problems == {}

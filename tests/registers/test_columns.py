@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from kejitong.registers import catalogue
+from kejitong.registers.choices import Level
 from kejitong.registers.columns import choice_reader, money_reader, reader_for, text_reader
+from kejitong.registers.register import Register
 
 
 def test_choices_are_read_by_label_or_value_and_others_listed() -> None:
@@ -14,6 +18,25 @@ def test_choices_are_read_by_label_or_value_and_others_listed() -> None:
     assert read("city") == ("city", "")
     assert read(" ") == (None, "")
     assert read("村级") == (None, "没有这个选项；可填：国家级、省级、市级、区级")
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        ("国家", "national"), ("部级", "national"), ("省", "provincial"), ("省里", "provincial"),
+        ("市", "city"), ("县", "district"), ("区县", "district"),
+    ],
+)  # fmt: skip
+def test_every_level_is_read_as_people_say_it(said: str, level: str) -> None:
+    registers = [one for one in catalogue.registers().values() if _is_level(one)]
+    assert len(registers) == 7
+    for register in registers:
+        read = reader_for(register.field("level"), register.by_name["level"])
+        assert read(said) == (level, "")
+
+
+def _is_level(register: Register) -> bool:
+    return "level" in register.by_name and register.field("level").choices == Level.choices
 
 
 def test_money_is_yuan_whatever_the_unit_of_the_column() -> None:

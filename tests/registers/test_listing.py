@@ -136,7 +136,7 @@ def test_sums_and_total_are_of_all_that_is_filtered(organisations: list[Record],
     page = ask(size=1, filters={"kind": "enterprise"})
     assert page.total == 4
     assert [(total.label, total.text, total.unit) for total in page.sums] == [
-        ("注册资本", "123.5", "元")
+        ("注册资本", "123.5元", "元")
     ]
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kejitong.registers import catalogue
-from kejitong.registers.parsing import parse
+from kejitong.registers.parsing import doubt_dates, parse
 from tests import makers
 
 
@@ -34,6 +34,17 @@ def test_bad_cells_are_named_and_the_good_ones_of_the_row_kept() -> None:
     wrong = [grants.heading(name) for name in ("amount", "level")]
     assert [problem.column for problem in parsed.problems[0]] == wrong
     assert [p.problem for p in parsed.problems[1]] == ["必须填写"]
+
+
+def test_dates_that_were_probably_mistyped_are_doubted() -> None:
+    events = catalogue.register("events")
+    days = [date(1899, 12, 31), date(1900, 1, 1), date(2076, 12, 31), date(2077, 1, 1), None]
+    rows = [{"title": "会", "held_on": day} for day in days]
+    said = doubt_dates(events, rows, date(2026, 11, 30))
+    assert {row: [str(one) for one in found] for row, found in said.items()} == {
+        0: ["第0行举办日期“1899-12-31”：早于1900年，请核对年份"],
+        3: ["第3行举办日期“2077-01-01”：在50年以后，请核对年份"],
+    }
 
 
 @pytest.mark.django_db

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SOME_REFUSED = 1
 SHOWN = 20
 
+Said = dict[str, str | int | None]
+"""Row, column, value and problem, as JSON gives them out."""
+
 
 class NoFile(Refused):
     """没有找到这个文件。"""
@@ -43,14 +46,23 @@ class Account:
     unchanged: int = 0
     refused: int = 0
     warnings: int = 0
-    problems: list[dict[str, str | int | None]] = field(default_factory=list)
+    problems: list[Said] = field(default_factory=list)
+    remarks: list[Said] = field(default_factory=list)
 
-    def note(self, problems: Iterable[Problem]) -> None:
-        """Remember why a row is refused."""
-        self.problems += [
-            {"row": one.row, "column": one.column, "value": one.value, "problem": one.problem}
-            for one in problems
-        ]
+    def note(
+        self, register: Register, problems: Iterable[Problem], doubts: Iterable[Problem]
+    ) -> None:
+        """Remember why a row is refused, and what is doubtful about it."""
+        self.problems += self._said(register, problems)
+        self.remarks += self._said(register, doubts)
+
+    def _said(self, register: Register, problems: Iterable[Problem]) -> Iterator[Said]:
+        """A column goes by the sheet's own heading, where it has one."""
+        for one in problems:
+            headings = (text for text, name in self.columns.items()
+                        if name and register.heading(name) == one.column)  # fmt: skip
+            column = next(headings, one.column)
+            yield {"row": one.row, "column": column, "value": one.value, "problem": one.problem}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,7 @@ def _dry(register: Register, order: Order, fixed: dict[str, str]) -> tuple[Accou
     from kejitong.intake import queries, reading
     from kejitong.intake.comparing import Outcome
     from kejitong.intake.evaluating import Plan, evaluate
+    from kejitong.ui.installation import installation
 
     source = reading.open_source(order.path, register, sheet=order.sheet)
     mapping = queries.mapping_for(register, source)
@@ -107,16 +120,18 @@ def _dry(register: Register, order: Order, fixed: dict[str, str]) -> tuple[Accou
         register.slug, source.grid.sheet, list(source.table.heading_rows),
         {heading: mapping.get(heading) for heading in source.headings},
     )  # fmt: skip
-    for judged in evaluate(register, source, Plan(mapping, fixed)):
+    here = installation()
+    plan = Plan(mapping, fixed, home=here.region, today=here.today)
+    for judged in evaluate(register, source, plan):
         account.rows += len(judged.numbers)
         account.added += judged.count(Outcome.ADDED)
         account.changed += judged.count(Outcome.CHANGED)
         account.unchanged += judged.count(Outcome.UNCHANGED)
         account.refused += judged.count(Outcome.REFUSED)
         account.warnings += len(judged.warnings)
-        for verdict in judged.verdicts:
-            account.note(verdict.problems)
-    return account, [*queries.remarks(register, source), "这是试算，没有写入任何内容。"]
+        for index, verdict in enumerate(judged.verdicts):
+            account.note(register, verdict.problems, judged.warnings.get(index, ()))
+    return account, [*queries.remarks(register, source, plan), "这是试算，没有写入任何内容。"]
 
 
 def _real(register: Register, order: Order, fixed: dict[str, str]) -> tuple[Account, list[str]]:
@@ -129,7 +144,7 @@ def _real(register: Register, order: Order, fixed: dict[str, str]) -> tuple[Acco
     with order.path.open("rb") as file:
         upload = actions.Upload(order.path.name, file, order.sheet, fixed)
         batch = actions.bring(register, upload, act=act)
-    account, earlier = _account(batch), queries.same_file(batch)
+    account, earlier = _account(register, batch), queries.same_file(batch)
     said = list(batch.remarks)
     if earlier and earlier.confirmed_at:
         said.append(f"同一份文件已于{earlier.confirmed_at:%Y-%m-%d %H:%M}导入过。")
@@ -142,7 +157,7 @@ def _real(register: Register, order: Order, fixed: dict[str, str]) -> tuple[Acco
     return account, [*said, f"没有导入；{hint}。"]
 
 
-def _account(batch: Batch) -> Account:
+def _account(register: Register, batch: Batch) -> Account:
     from kejitong.intake import queries
     from kejitong.intake.comparing import Outcome
 
@@ -152,7 +167,9 @@ def _account(batch: Batch) -> Account:
         batch.row_count, batch.added, batch.changed, batch.unchanged, batch.refused, batch.warned,
     )  # fmt: skip
     for row in queries.rows(batch, Outcome.REFUSED):
-        account.note(row.problems)
+        account.note(register, row.problems, ())
+    for row in queries.warned(batch):
+        account.note(register, (), row.warnings)
     return account
 
 
@@ -166,17 +183,27 @@ def _lines(register: Register, account: Account, said: list[str]) -> Iterator[st
         yield f"对应：{'、'.join(used)}。"
     unused = [heading for heading, name in account.columns.items() if name is None]
     if unused:
-        yield f"没有用到的列：{'、'.join(unused)}。"
+        more = f"等{len(unused)}列" if len(unused) > SHOWN else ""
+        yield f"没有用到的列：{'、'.join(unused[:SHOWN])}{more}。"
     yield (
         f"共{account.rows}行：新增{account.added}，更改{account.changed}，"
         f"不变{account.unchanged}，退回{account.refused}；{account.warnings}行有提醒。"
     )
-    for one in account.problems[:SHOWN]:
+    yield from _listed("问题", account.problems)
+    yield from _listed("提醒", account.remarks)
+    yield from said
+
+
+def _listed(what: str, said: list[Said]) -> Iterator[str]:
+    """The first of them, and how many more there are."""
+    if said:
+        yield f"{what}："
+    for one in said[:SHOWN]:
         value = f"“{one['value']}”" if one["value"] else ""
         yield f"  第{one['row']}行 {one['column']}{value}：{one['problem']}"
-    if len(account.problems) > SHOWN:
-        yield f"  ……共{len(account.problems)}处问题，用 --json 可以看全。"
-    yield from said
+    if len(said) > SHOWN:
+        rest = len(said) - SHOWN
+        yield f"  ……还有{rest}处{what}，共{len(said)}处，用 --json 可以看全。"
 
 
 def _pair(register: Register, text: str) -> tuple[str, str]:

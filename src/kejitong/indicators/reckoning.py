@@ -18,7 +18,7 @@ from kejitong.indicators.sources import Source, own_source, parts
 from kejitong.indicators.vocabulary import Indicator, Structure
 from kejitong.indicators.wording import worded
 from kejitong.kernel import stats
-from kejitong.kernel.refusals import Refused
+from kejitong.kernel.refusals import Missing
 from kejitong.registers import catalogue
 from kejitong.registers.catalogue import decided_by
 from kejitong.ui.installation import installation
@@ -26,7 +26,7 @@ from kejitong.ui.installation import installation
 GROWING = (vocabulary.Count, vocabulary.Total, vocabulary.Latest, vocabulary.Ratio)
 
 
-class UnknownIndicator(Refused):
+class UnknownIndicator(Missing):
     """没有这个指标。"""
 
 

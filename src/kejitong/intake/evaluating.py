@@ -134,9 +134,7 @@ class _AsWritten:
         return text_of(raws[index])[:_LONGEST] if raws else ""
 
 
-def _verdicts(
-    judge: Judge, parsed: Parsed, written: _AsWritten, filled: set[int]
-) -> list[Verdict]:
+def _verdicts(judge: Judge, parsed: Parsed, written: _AsWritten, filled: set[int]) -> list[Verdict]:
     numbers, problems = written.numbers, parsed.problems
     good = [index for index in range(len(numbers)) if index not in problems]
     judged = judge.judge(
@@ -151,7 +149,9 @@ def _verdicts(
     for index, verdict in zip(good, judged, strict=True):
         is_refused = verdict.outcome is Outcome.REFUSED
         verdicts[index] = (
-            replace(verdict, problems=written.of(index, verdict.problems)) if is_refused else verdict
+            replace(verdict, problems=written.of(index, verdict.problems))
+            if is_refused
+            else verdict
         )
     return [verdicts[index] for index in range(len(numbers))]
 

@@ -15,7 +15,7 @@ from kejitong.intake.models import Batch, RememberedMapping, State
 from kejitong.intake.parts import Judged, unpack
 from kejitong.intake.reading import Source
 from kejitong.intake.storage import Progress
-from kejitong.kernel.refusals import Problem, Refused
+from kejitong.kernel.refusals import Missing, Problem
 from kejitong.registers import catalogue, references
 from kejitong.registers.register import Register
 
@@ -23,7 +23,7 @@ COUNTS = ("added", "changed", "unchanged", "refused", "warned")
 """The counts of a batch and of a part; the first four in the order of the outcomes."""
 
 
-class NoSuchBatch(Refused):
+class NoSuchBatch(Missing):
     """没有找到这次导入。"""
 
 

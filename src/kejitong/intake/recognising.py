@@ -22,9 +22,11 @@ Paths = Mapping[str, tuple[str, ...]]
 """Heading text to all the headings above the column, from the top down to its own."""
 _WHOSE = re.compile("^(?:本)?(?:企业|单位|公司)|^(?:年末|期末)")
 _AMONG = re.compile("^其中[:：、，,]?")
-_WHOLE = frozenset(
-    ["总额", "合计", "合计数", "总计", "总数", "总量", "金额", "数额", "数量", "数值", "人数", "期末", "期末数", "期末人数", "年末", "年末数", "年末人数", "本年", "本年数", "本年度", "当年", "当年数", "全年", "本期", "本期数"]
-)
+_WHOLE = frozenset({
+    "总额", "合计", "合计数", "总计", "总数", "总量", "金额", "数额", "数量", "数值", "人数",
+    "期末", "期末数", "期末人数", "年末", "年末数", "年末人数", "本年", "本年数", "本年度", "当年",
+    "当年数", "全年", "本期", "本期数",
+})  # fmt: skip
 """Under a parent these say no more than the parent does."""
 _OTHER = re.compile(
     "上年|去年|前年|同期|同比|环比|增长|增加|增减|比例|占比|比重|人均|平均|计划|预计|目标|委托|境外|国外|海外"

@@ -11,12 +11,12 @@ from typing import Any
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
-from kejitong.kernel.refusals import Refused
+from kejitong.kernel.refusals import Missing, Refused
 from kejitong.registers.countables import Countable
 from kejitong.registers.register import Register
 
 
-class UnknownRegister(Refused):
+class UnknownRegister(Missing):
     """没有这本登记册。"""
 
 

@@ -19,6 +19,9 @@ LEVELS_SPOKEN = (
     *((word, Level.NATIONAL.value) for word in ("国家", "国", "部", "部级", "中央")),
     *((word, Level.PROVINCIAL.value) for word in ("省", "省里", "省厅")),
     *((word, Level.CITY.value) for word in ("市", "市里", "设区市")),
-    *((word, Level.DISTRICT.value) for word in ("区", "县", "区县", "县区", "县级", "区县级", "本区")),
+    *(
+        (word, Level.DISTRICT.value)
+        for word in ("区", "县", "区县", "县区", "县级", "区县级", "本区")
+    ),
 )
 """层级的另外叫法。"""

@@ -14,7 +14,7 @@ from kejitong.indicators.actions import LISTED, names_of
 from kejitong.indicators.figures import MISSING_TEXT, Scope, Status
 from kejitong.indicators.freezing import FrozenFigure
 from kejitong.indicators.reckoning import Reckoner, indicators
-from kejitong.kernel.refusals import Refused
+from kejitong.kernel.refusals import Missing, Refused
 from kejitong.organisations import queries as organisations
 from kejitong.reports import composing
 from kejitong.reports.models import Approval, Draft, Remark, Report
@@ -26,7 +26,7 @@ class NoOutline(Refused):
     """没有声明这种总结。"""
 
 
-class NoRemark(Refused):
+class NoRemark(Missing):
     """没有这条批注。"""
 
 

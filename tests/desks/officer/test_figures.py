@@ -26,12 +26,26 @@ def test_the_page_compares_with_the_month_before(district: District, desk: Clien
     _new(district)
     context = desk.get(links.figure("hte_valid", {})).context
     moved = context["moved"]
+    assert context["due"] == ""
     assert (moved.then, moved.now, moved.change, moved.kind) == ("3家", "4家", "＋1家", "up")
     months = context["panels"][0].chart
     assert [values[0] for _, values in months.rows][-3:] == [3, 4, None]
     point = months.series[0].urls[9]
     assert desk.get(point).context["page"].figure.value == 3
     assert rows_of(desk.get(context["panels"][0].export_url))[-1][0] == "12月"
+
+
+def test_what_accumulates_shows_where_it_should_be(district: District, desk: Client) -> None:
+    makers.a_record(
+        "targets", indicator="cooperations_signed", region=district.region, year=2026,
+        value=Decimal(10), due_on=date(2026, 12, 31), document="试验文",
+    )  # fmt: skip
+    makers.a_record(
+        "cooperations", code="C1", title="合作", signed_on=date(2026, 3, 1),
+        organisation=district.organisations[0], institute=district.organisations[1],
+    )  # fmt: skip
+    answer = desk.get(links.figure("cooperations_signed", {}))
+    assert (answer.context["due"], "按时间应到91.5%" in answer.content.decode()) == ("91.5", True)
 
 
 def test_why_it_moved_is_told_record_by_record(district: District, desk: Client) -> None:

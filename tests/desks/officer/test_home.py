@@ -132,4 +132,4 @@ def test_the_year_lists_what_is_missing(district: District, desk: Client) -> Non
 def _valid(client: Client, address: str) -> str:
     board = client.get(address).context["board"]
     tiles = [tile for group in board.groups for tile in group.tiles]
-    return next(tile.value for tile in tiles if tile.label == "有效高新技术企业数")
+    return next(str(tile.value) for tile in tiles if tile.label == "有效高新技术企业数")

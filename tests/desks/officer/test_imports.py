@@ -137,7 +137,7 @@ def test_imports_of_elsewhere_are_not_shown(
     address = _upload(desk, rows)
     clerk = makers.a_user(Role.OFFICER, region=f"{makers.DISTRICT}002", username="clerk")
     client = signed_in(clerk)
-    assert client.get(address).status_code == 409
+    assert client.get(address).status_code == 404
     assert client.get(links.batches()).context["batches"] == []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -24,11 +26,11 @@ def _headings(client: Client, address: str) -> list[str]:
     return [column.label for column in client.get(address).context["page"].table.columns]
 
 
-def _bulk(pks: list[int] | None = None, **asked: str) -> dict[str, object]:
+def _bulk(pks: list[int] | None = None, **asked: str) -> dict[str, Any]:
     return {"pk": [str(pk) for pk in pks or []], **asked}
 
 
-def _sealed(client: Client, asked: dict[str, object]) -> dict[str, object]:
+def _sealed(client: Client, asked: dict[str, Any]) -> dict[str, Any]:
     answer = client.get(links.register_verb(LIST, "bulk"), asked)
     return {**asked, "seal": answer.context["page"].seal, "reason": "依据来文"}
 

@@ -42,7 +42,7 @@ def test_a_remark_is_seen_beside_its_paragraph_until_it_is_resolved(
     again = desk.get(links.summary(2026)).context["opinions"]
     assert (again.open, [one.text for one in again.resolved]) == ([], ["请核这个数"])
     assert desk.post(said.resolve_url).status_code == 409
-    assert desk.post(reverse("remark-resolve", args=[9999])).status_code == 409
+    assert desk.post(reverse("remark-resolve", args=[9999])).status_code == 404
 
 
 def test_the_paragraph_asked_about_is_chosen(code: str, desk: Client) -> None:

@@ -17,6 +17,7 @@ from kejitong.indicators.reckoning import indicators
 from tests.desks.conftest import DAY
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("code", sorted(indicators()))
 def test_every_indicator_says_how_it_is_reckoned(code: str) -> None:
     sentence = formula(indicators()[code].measure)

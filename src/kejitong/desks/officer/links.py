@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -70,8 +71,14 @@ def names(slug: str) -> str:
     return reverse("register-names", args=[slug])
 
 
+@cache
+def _records(slug: str) -> str:
+    """What the addresses of a register's records begin with; a page has a hundred of them."""
+    return reverse("record", args=[slug, 0]).removesuffix("0/")
+
+
 def record(slug: str, pk: int) -> str:
-    return reverse("record", args=[slug, pk])
+    return f"{_records(slug)}{pk}/"
 
 
 def organisation(pk: int) -> str:

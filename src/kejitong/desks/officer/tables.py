@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from kejitong.desks.officer import links
 from kejitong.desks.officer.scopes import Choice
@@ -21,6 +23,7 @@ from kejitong.ui import pieces
 from kejitong.ui.pieces import Pager
 
 Asked = dict[str, str]
+RETIRED = ' <span class="badge badge-red">已停用</span>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,17 @@ class Cell:
     """number 靠右，short 不折行，long 留宽。"""
     is_own: bool = False
 
+    def markup(self, mark: str = "") -> str:
+        """The cell as it stands in a table, followed by a mark; written here because a template
+        takes three times as long over the hundreds of cells of a page.
+        """
+        shape = f' class="{self.shape}"' if self.shape else ""
+        text: str = escape(self.text)
+        if self.url:
+            quiet = "" if self.is_own else ' class="quiet"'
+            text = f'<a{quiet} href="{escape(self.url)}">{text}</a>'
+        return f"<td{shape}>{text}{mark}</td>"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -42,6 +56,14 @@ class Row:
     is_retired: bool
     pk: int = 0
     title: str = ""
+
+    @property
+    def markup(self) -> SafeString:
+        """The cells of the row; the one that opens a retired record says that it is retired."""
+        mark = RETIRED if self.is_retired else ""
+        return mark_safe(  # noqa: S308  every cell escapes its own text
+            "".join(cell.markup(mark if cell.is_own else "") for cell in self.cells)
+        )
 
 
 @dataclass(frozen=True, slots=True)

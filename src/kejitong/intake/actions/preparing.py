@@ -98,8 +98,10 @@ def fix(batch: Batch, fixed: Mapping[str, str], *, act: Act) -> Batch:
     texts = {**batch.fixed, **fixed}
     _check_columns(register, texts)
     given = {name: [text] for name, text in fixed.items() if text}
-    if problems := parse(register, given).problems.get(0):
-        raise Invalid(problems=tuple(replace(one, row=None) for one in problems))
+    headings = {register.heading(name) for name in given}
+    said = parse(register, given).problems.get(0, [])
+    if problems := tuple(replace(one, row=None) for one in said if one.column in headings):
+        raise Invalid(problems=problems)
     return remap(batch, batch.mapping, act=act, fixed=texts)
 
 

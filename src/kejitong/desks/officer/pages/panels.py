@@ -8,10 +8,11 @@ from datetime import date
 from kejitong.audit.queries import Mark
 from kejitong.audit.remembering import Remembered
 from kejitong.desks.officer import links
-from kejitong.indicators import trending
+from kejitong.indicators import comparing, trending
 from kejitong.indicators.figures import Scope
 from kejitong.indicators.reckoning import GROWING, Reckoner
 from kejitong.indicators.trending import ByMonth, Place
+from kejitong.kernel import stats
 from kejitong.kernel.spans import Span
 from kejitong.recognitions import queries as recognitions
 from kejitong.recognitions.registers import CERTIFICATES
@@ -114,6 +115,13 @@ def _months(day: date) -> list[tuple[int, int]]:
 def does_grow(reckoner: Reckoner, code: str) -> bool:
     """Whether the figure is an amount that moves, and not a rank, a target, a month or a name."""
     return isinstance(reckoner.indicator(code).measure, GROWING)
+
+
+def due(reckoner: Reckoner, code: str) -> str:
+    """How much of the target should be done by now, in percent; empty without a pace."""
+    indicator, value = reckoner.indicator(code), reckoner.figure(code).value
+    found = comparing.progress(indicator, value, reckoner.scope)
+    return "" if found is None or found.due is None else f"{stats.rounded(found.due * 100, 1):f}"
 
 
 def figure_panels(reckoner: Reckoner, code: str, asked: Asked, mark: Mark) -> list[Panel]:

@@ -131,14 +131,20 @@ def _lapsing(kind: str, count: int, first: date, today: date) -> _Task:
 def _over(_: str, count: int, first: date, today: date) -> _Task:
     asked = {"accepted_on": BLANK, "due_on" + UNTIL: today - timedelta(days=1)}
     return _Task(
-        f"{count}个项目到期未验收", f"最早的{_day(first)}到期", first, links.register("filings", asked)
+        f"{count}个项目到期未验收",
+        f"最早的{_day(first)}到期",
+        first,
+        links.register("filings", asked),
     )
 
 
 def _coming(_: str, count: int, first: date, today: date) -> _Task:
     asked = {"accepted_on": BLANK, **_between("due_on", today, today + AHEAD)}
     return _Task(
-        f"{count}个项目三个月内要验收", f"最早{_day(first)}到期", first, links.register("filings", asked)
+        f"{count}个项目三个月内要验收",
+        f"最早{_day(first)}到期",
+        first,
+        links.register("filings", asked),
     )
 
 

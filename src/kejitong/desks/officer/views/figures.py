@@ -47,6 +47,7 @@ def figure(request: Request, code: str) -> HttpResponse:
         context["moved"] = movements.compared(reckoner, code, then, asked)
         context["then"], context["movement_url"] = then, links.movement(code, asked)
         context["panels"] = panels.figure_panels(reckoner, code, asked, journal.mark())
+        context["due"] = panels.due(reckoner, code)
     return show(request, "officer/figure.html", context, "figure-panel", "records")
 
 
