@@ -11,7 +11,7 @@ from kejitong.documents.blocks import Heading
 from kejitong.indicators.figures import Scope
 from kejitong.indicators.reckoning import indicators
 from kejitong.indicators.verifying import Difference, differences
-from kejitong.kernel.refusals import Missing
+from kejitong.kernel import refusals
 from kejitong.reports import linting, printing
 from kejitong.reports import queries as reports
 from kejitong.reports.linting import Fault
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ANNUAL = "annual"
 
 
-class NoDraft(Missing):
+class NoDraft(refusals.Missing):
     """这一年还没有这一稿。"""
 
 
