@@ -12,6 +12,7 @@ from kejitong.intake.comparing import Outcome
 from kejitong.intake.evaluating import Plan, evaluate, text_of
 from kejitong.intake.recognising import certain
 from kejitong.registers.catalogue import register
+from tests import makers
 from tests.intake.makers import a_source, an_organisation_row
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +77,21 @@ def test_mended_cells_and_fixed_values_take_part(tmp_path: Path) -> None:
 )
 def test_cells_as_people_type_them(cell: object, text: str) -> None:
     assert text_of(cell) == text
+
+
+def test_a_mended_region_does_not_keep_the_other_rows_from_being_filled(tmp_path: Path) -> None:
+    region = makers.a_region()
+    township = makers.a_township(region)
+    rows = [["甲会", "会议", "2026-03-01"], ["乙会", "会议", "2098-03-01"]]
+    headings = ("活动名称", "活动种类", "举办日期")
+    source = a_source(tmp_path, rows, headings=headings, slug="events")
+    events = register("events")
+    plan = Plan(
+        certain(events, source.headings), mends={"2": {"region": "试验镇"}},
+        home=makers.DISTRICT, today=date(2026, 11, 30),
+    )  # fmt: skip
+    part = next(evaluate(events, source, plan))
+    assert [row["region"] for row in part.rows] == [township.pk, region.pk]
+    assert part.filled == {1: "region"}
+    said = ["第3行举办日期“2098-03-01”：在50年以后，请核对年份"]
+    assert {row: [str(one) for one in found] for row, found in part.warnings.items()} == {1: said}

@@ -45,7 +45,7 @@ def evaluate(register: Register, source: Source, plan: Plan) -> Iterator[Judged]
     fill = scoping.filling(register, plan.region, plan.home)
     for chunk in reading.chunks(source):
         cells, length = _cells(chunk, source, plan), len(chunk.rows)
-        filled = _fill(cells, fill, length)
+        filled = _fill(cells, fill, plan, length)
         parsed = parse(register, cells, units=units, keep_blanks=False, length=length)
         if plan.today:
             _add(parsed.warnings, doubt_dates(register, parsed.rows, plan.today))
@@ -90,9 +90,10 @@ def _cells(chunk: Chunk, source: Source, plan: Plan) -> Cells:
     return cells
 
 
-def _fill(cells: Cells, fill: Filling | None, length: int) -> set[int]:
+def _fill(cells: Cells, fill: Filling | None, plan: Plan, length: int) -> set[int]:
     """Put the region where the sheet says nothing; the rows in which that was done."""
-    if fill is None or (fill.column in cells and not fill.in_blanks):
+    given = {*plan.mapping.values(), *plan.fixed}
+    if fill is None or (fill.column in given and not fill.in_blanks):
         return set()
     column = cells.get(fill.column) or [None] * length
     blank = {index for index, raw in enumerate(column) if is_blank(raw)}

@@ -101,9 +101,16 @@ def _words() -> Words:
 
 def _session() -> Frame:
     _words()
+    from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
-    return SparkSession.builder.getOrCreate()
+    try:
+        return SparkSession.builder.getOrCreate()
+    except PySparkException as error:
+        raise EngineMissing(
+            why="Spark 启动不了，本机运行需要 Java 17 或更高版本",
+            remedy="请安装 Java 或核对集群地址，或改用 --engine polars",
+        ) from error
 
 
 def _fetched(judged: Frame) -> pl.DataFrame:
