@@ -13,6 +13,7 @@ from kejitong.intake.scoping import within
 from kejitong.kernel.refusals import Refused
 from kejitong.organisations import queries as organisations
 from kejitong.registers import queries
+from kejitong.registers.access import can_write
 from kejitong.registers.register import Register, Values
 from kejitong.ui.page import Request
 
@@ -22,6 +23,10 @@ WEB = "网页登记"
 
 class OutOfRegion(Refused):
     """这个地区不在您的范围之内。"""
+
+
+class SharedRegister(Refused):
+    """您不能改这本登记册。"""
 
 
 class NotADay(Refused):
@@ -110,8 +115,16 @@ def asked(scope: Scope, request: Request) -> dict[str, str]:
     return carried
 
 
+def keep_to_own(request: Request, register: Register) -> None:
+    """A register that is not kept by region is not changed by those who see only a part."""
+    reason = can_write(register, region_of(request), whole=request.installation.region)
+    if reason:
+        raise SharedRegister(why=reason)
+
+
 def keep_within(request: Request, register: Register, values: Values) -> None:
-    """Nobody writes a record that lies outside what he may see."""
+    """Nobody writes a record that lies outside what he may see, or that is shared by more."""
+    keep_to_own(request, register)
     region = region_of(request)
     if not all(within(register, region, [values], [None])):
         raise OutOfRegion(why=f"您的范围是{region}", remedy="请核对所属地区，或请上级人员登记")

@@ -32,6 +32,7 @@ def bulk(request: Request, slug: str) -> HttpResponse:
 
 
 def _carry_out(request: Request, register: Register, plan: pages.Plan) -> int:
+    scopes.keep_to_own(request, register)
     for line in plan.lines:
         scopes.keep_within(request, register, line.values)
     act = scopes.act(request, reason=request.POST.get("reason", ""))

@@ -87,6 +87,7 @@ def retire(request: Request, slug: str, pk: int) -> HttpResponse:
     register, found = _one(request, slug, pk)
     act = scopes.act(request, reason=request.POST.get("reason", ""))
     try:
+        scopes.keep_to_own(request, register)
         actions.retire(register, found, act=act)
     except Refused as refused:
         return _record(request, register, found, refused)
@@ -99,6 +100,7 @@ def restore(request: Request, slug: str, pk: int) -> HttpResponse:
     register, found = _one(request, slug, pk)
     act = scopes.act(request, reason=request.POST.get("reason", ""))
     try:
+        scopes.keep_to_own(request, register)
         actions.restore(register, found, act=act)
     except Refused as refused:
         return _record(request, register, found, refused)
