@@ -126,10 +126,10 @@ def fresh_key(register: Any) -> dict[str, Any]:
 
 
 def moved_dates(register: Any, record: Any) -> dict[str, date]:
-    """Every date of the record, thirty years earlier."""
+    """Every date of the record, twenty years earlier."""
     held = values_of(register, record)
     return {
-        name: value.replace(year=value.year - 30, day=min(value.day, 28))
+        name: value.replace(year=value.year - 20, day=min(value.day, 28))
         for name, value in held.items()
         if isinstance(value, date)
     }

@@ -77,7 +77,7 @@ def test_what_the_summary_says_of_the_district(figures: dict[str, Figure]) -> No
             ("F01", "F48", "F44", "F14", "R1", "R5", "R7", "R8", "R8b", "R9", "R11", "R12")}  # fmt: skip
     assert said == {
         "F01": "2026年", "F48": "近1万条", "F44": "9月", "F14": "12家", "R1": "七届",
-        "R5": "第一位", "R7": "第二家", "R8": "第二位", "R8b": "第一位", "R9": "提前完成",
+        "R5": "第一位", "R7": "第二家", "R8": "第二位", "R8b": "第一位", "R9": "提前完成年度目标",
         "R11": "第二批", "R12": "“四位一体”民主评议政风行风",
     }  # fmt: skip
     assert figures["R2"].text == figures["R10"].text == "位于前列"

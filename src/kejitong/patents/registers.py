@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from kejitong.kernel.identifiers import patent as numbers
 from kejitong.patents.models import Patent, PatentKind
@@ -24,6 +25,8 @@ def _kind_problems(values: Values) -> Iterator[tuple[str, str]]:
 def _date_problems(values: Values) -> Iterator[tuple[str, str]]:
     filed, granted = values.get("filed_on"), values.get("granted_on")
     number = str(values.get("application_number") or "")
+    if filed and filed < FIRST_DAY:
+        yield "filed_on", "早于专利法施行的1985年4月1日"
     if filed and numbers.is_shaped(number) and filed.year != numbers.filing_year(number):
         yield "filed_on", f"与申请号不符，申请号写明的是{numbers.filing_year(number)}年"
     if filed and granted and granted < filed:
@@ -41,6 +44,9 @@ def _derived(values: Values) -> Values:
     end = expires_on(str(kind), filed, extension_days=days) if kind and filed else None
     return {"kind": kind, "expires_on": end}
 
+
+FIRST_DAY = date(1985, 4, 1)
+"""专利法施行之日，此前没有专利申请。"""
 
 PATENTS = Register(
     slug="patents",
