@@ -35,6 +35,13 @@ django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from django.db import connection  # noqa: E402  needs Django
+from hypothesis import HealthCheck, settings  # noqa: E402  beside the other set-up
+
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("house")
+
 from django.test import Client  # noqa: E402  needs Django
 
 from kejitong.accounts.models import Role, User  # noqa: E402  needs Django
