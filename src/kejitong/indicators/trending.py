@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, DecimalField, IntegerField, QuerySet, Sum, Value
+from django.db.models.functions import Cast
 
 from kejitong.indicators import measuring
 from kejitong.indicators.figures import Scope
@@ -149,6 +150,6 @@ def _selection(place: int, measure: Any, scope: Scope) -> QuerySet[Any]:
     marked = rows.annotate(asked_place=Value(place, IntegerField())).values("asked_place")
     counted: QuerySet[Any] = marked.annotate(
         asked_count=Count("pk"),
-        asked_total=total or Sum(Value(None, _AMOUNT), output_field=_AMOUNT),
+        asked_total=total or Sum(Cast(Value(None), _AMOUNT), output_field=_AMOUNT),
     )
     return counted.values_list("asked_place", "asked_count", "asked_total")

@@ -21,6 +21,9 @@ from kejitong.registers.register import Register
 FIRST = 5
 _TEXT: CharField[Any, Any] = CharField(max_length=300)
 _AMOUNT: DecimalField[Any, Any] = DecimalField(max_digits=20, decimal_places=2)
+_NO_AMOUNT = Cast(Value(None), _AMOUNT)
+_NO_DAY = Cast(Value(None), DateField())
+"""Typed, so that every part of the union has the same columns on every database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,11 @@ def _part(place: int, look: Look, pk: int, region: str, first: int) -> QuerySet[
         seen_look=Value(place),
         seen_place=Window(RowNumber(), order_by=order),
         seen_total=Window(Count("pk")),
-        seen_sum=Window(Sum(look.amount)) if look.amount else Value(None, _AMOUNT),
+        seen_sum=Window(Sum(look.amount)) if look.amount else _NO_AMOUNT,
         seen_title=Cast(register.title, _TEXT),
-        seen_on=F(look.on) if look.on else Value(None, DateField()),
-        seen_note=Cast(look.note, _TEXT) if look.note else Value("", _TEXT),
-        seen_amount=F(look.amount) if look.amount else Value(None, _AMOUNT),
+        seen_on=F(look.on) if look.on else _NO_DAY,
+        seen_note=Cast(look.note, _TEXT) if look.note else Cast(Value(""), _TEXT),
+        seen_amount=F(look.amount) if look.amount else _NO_AMOUNT,
     )
     return numbered.filter(seen_place__lte=first).values_list(
         "seen_look", "seen_place", "seen_total", "seen_sum", "pk", "seen_title", "seen_on",
