@@ -9,12 +9,14 @@ from django.db import models
 
 
 class Role(models.TextChoices):
-    """在本局的角色；系统管理员与审计员不接触业务记录。"""
+    """一个人的角色；系统管理员与审计员不接触业务记录，申报单位人员与专家在局外。"""
 
     OFFICER = "officer", "经办人"
     LEADER = "leader", "局领导"
     AUDITOR = "auditor", "审计员"
     ADMINISTRATOR = "administrator", "系统管理员"
+    APPLICANT = "applicant", "申报单位人员"
+    EXPERT = "expert", "评审专家"
 
 
 class User(AbstractUser):

@@ -75,9 +75,14 @@ INSTALLED_APPS = [
     "kejitong.cooperation",
     "kejitong.outreach",
     "kejitong.cultivation",
+    "kejitong.memberships",
+    "kejitong.calls",
+    "kejitong.applications",
+    "kejitong.review",
     "kejitong.intake",
     "kejitong.indicators",
     "kejitong.reports",
+    "kejitong.disclosure",
     "kejitong.desks.officer",
 ]
 
