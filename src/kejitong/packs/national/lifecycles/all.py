@@ -6,10 +6,10 @@ from kejitong.packs.national.lifecycles import backs, fronts
 from kejitong.workflow.vocabulary import Kind, Lifecycle, Move, Need, Role, State
 
 
-def _admitted(label: str, days: int | None) -> State:
+def _admitted(label: str, holder: Role) -> State:
     return State(
         code="admitted", label=label, applicant_label="已受理", kind=Kind.WAITING,
-        holder=Role.OFFICER, working_days=days,
+        holder=holder, working_days=10,
     )  # fmt: skip
 
 
@@ -20,7 +20,7 @@ REVIEWED_GRANT = Lifecycle(
     "draft",
     (
         *fronts.states(is_recommended=True),
-        _admitted("已受理，待评审", 10),
+        _admitted("已受理，待评审", Role.OFFICER),
         State(code="under_review", label="专家评审中", applicant_label="专家评审中",
               kind=Kind.WAITING, holder=Role.REVIEWER, working_days=20),
         State(code="reviewed", label="评审完成，待考察", applicant_label="评审完成",
@@ -52,7 +52,7 @@ RECOMMENDATION = Lifecycle(
     "draft",
     (
         *fronts.states(is_recommended=True),
-        _admitted("审查通过，待上报", 10),
+        _admitted("审查通过，待上报", Role.OFFICER),
         State(code="sent_up", label="已上报，待上级结果", applicant_label="已推荐上报",
               kind=Kind.WAITING, holder=Role.OFFICER),
         State(code="notice_above", label="上级公示中", applicant_label="上级公示中",
@@ -84,7 +84,7 @@ RECOGNITION = Lifecycle(
     "draft",
     (
         *fronts.states(is_recommended=True),
-        _admitted("已受理，待审定", 10),
+        _admitted("已受理，待审定", Role.APPROVER),
         *backs.states("拟认定，待公示", "公示期满，待认定", "已认定", "未予认定"),
     ),
     (
@@ -106,7 +106,7 @@ REDEMPTION = Lifecycle(
     "draft",
     (
         *fronts.states(is_recommended=False),
-        _admitted("已受理，待核定", 10),
+        _admitted("已受理，待核定", Role.APPROVER),
         *backs.states("已核定，待公示", "公示期满，待兑付", "已兑付", "不予兑付"),
     ),
     (
