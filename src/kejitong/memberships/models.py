@@ -10,7 +10,7 @@ class Duty(models.TextChoices):
     """在单位里的职责；一个人可以兼几样，每样一条。"""
 
     ADMINISTRATOR = "administrator", "单位管理员"
-    CLERK = "clerk", "填报人"
+    PREPARER = "preparer", "填报人"
     SIGNATORY = "signatory", "签发人"
 
 
@@ -83,9 +83,9 @@ class Membership(models.Model):
                 violation_error_message="这个人在本单位已有这样职责",
             ),
             models.CheckConstraint(
-                condition=Q(until__gt=F("since")),
+                condition=Q(until__gte=F("since")),
                 name="membership_span",
-                violation_error_message="止日须晚于起日",
+                violation_error_message="止日不能早于起日",
             ),
         )
 

@@ -150,14 +150,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Remark',
+            name='Annotation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.CharField(max_length=2000, verbose_name='内容')),
                 ('audience', models.CharField(choices=[('bureau', '仅科技局'), ('body', '科技局和推荐单位'), ('applicant', '申报单位也看得到')], max_length=10, verbose_name='给谁看')),
                 ('by', models.CharField(max_length=60, verbose_name='写的人')),
                 ('at', models.DateTimeField(verbose_name='时间')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='applications.application', verbose_name='申报件')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annotations', to='applications.application', verbose_name='申报件')),
             ],
             options={
                 'verbose_name': '办理附注',

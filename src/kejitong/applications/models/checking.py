@@ -83,11 +83,11 @@ class Audience(models.TextChoices):
     APPLICANT = "applicant", "申报单位也看得到"
 
 
-class Remark(models.Model):
+class Annotation(models.Model):
     """办理中的一条附注，写明给谁看。"""
 
     application = models.ForeignKey(
-        Application, models.PROTECT, verbose_name="申报件", related_name="remarks"
+        Application, models.PROTECT, verbose_name="申报件", related_name="annotations"
     )
     text = models.CharField("内容", max_length=2000)
     audience = models.CharField("给谁看", max_length=10, choices=Audience.choices)
