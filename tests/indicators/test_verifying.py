@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from kejitong.indicators import actions
 from kejitong.indicators.figures import Scope
 from kejitong.indicators.reckoning import Reckoner
-from kejitong.indicators.verifying import EXPLAINED, differences
+from kejitong.indicators.verifying import EXPLAINED, broken_seals, differences
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +47,29 @@ def test_records_that_came_and_went_are_explained_up_to_a_limit() -> None:
     (found,) = differences(frozen)
     assert found.is_value
     assert len(found.acts) == EXPLAINED
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("DELETE FROM indicators_frozenfigure WHERE code = 'visits_held'", "封记不符"),
+        (
+            "UPDATE indicators_frozenfigure SET text = '999次' WHERE code = 'visits_held'",
+            "封记不符",
+        ),
+        ("UPDATE indicators_frozenfigure SET named = '[]' WHERE code = 'visits_held'", "封记不符"),
+        ("DELETE FROM indicators_freeze", "已不在表里"),
+    ],
+)
+def test_what_is_done_behind_its_back_breaks_the_seal(statement: str, said: str) -> None:
+    makers.a_record(
+        "events", title="走访", kind="visit", held_on=date(2026, 3, 1), region=makers.a_region()
+    )
+    actions.freeze(Reckoner(SCOPE), ["visits_held", "report_headings"], act=makers.an_act())
+    assert list(broken_seals()) == []
+    with connection.cursor() as cursor:
+        if statement.endswith("freeze"):
+            cursor.execute("DELETE FROM indicators_frozenfigure")
+        cursor.execute(statement)
+    (fault,) = broken_seals()
+    assert said in fault
