@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kejitong.organisations import industry
+from kejitong.organisations.industry import SECTIONS
+from kejitong.organisations.industry_names import DIVISION_NAMES
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,14 @@ def test_wrong_codes(code: str, problem: str) -> None:
 def test_sections_cover_every_division_once() -> None:
     divisions = [n for s in industry.SECTIONS for n in range(s.first, s.last + 1)]
     assert divisions == list(range(1, 98))
+
+
+def test_every_division_of_every_section_has_a_name() -> None:
+    divisions = {
+        f"{code:02d}" for section in SECTIONS for code in range(section.first, section.last + 1)
+    }
+    assert set(DIVISION_NAMES) == divisions
+    assert len(set(DIVISION_NAMES.values())) == len(DIVISION_NAMES)
+    assert [DIVISION_NAMES[code] for code in ("13", "17", "39", "65", "97")] == [
+        "农副食品加工业", "纺织业", "计算机、通信和其他电子设备制造业", "软件和信息技术服务业", "国际组织",
+    ]  # fmt: skip

@@ -72,7 +72,7 @@ def test_by_industry_down_to_the_records(district: District, desk: Client) -> No
     makers.corrected("organisations", district.organisations[0], industry="C1771")
     makers.corrected("organisations", district.organisations[1], industry="C1779")
     chart = _page(desk).panel("industries").chart
-    assert chart.rows == [("制造业17大类", (2,)), ("未写明行业", (1,))]
+    assert chart.rows == [("纺织业", (2,)), ("未写明行业", (1,))]
     for url, count in zip(chart.series[0].urls, (2, 1), strict=True):
         answer = desk.get(url)
         assert answer.context["records"].count == count
@@ -142,7 +142,7 @@ def test_the_year_passes_from_nothing_to_whole(day: date) -> None:
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [("C17", "制造业17大类"), ("I65", "信息传输、软件和信息技术服务业65大类"), ("C", "制造业"),
+    [("C17", "纺织业"), ("I65", "软件和信息技术服务业"), ("C", "制造业"),
      ("", "未写明行业"), ("-", "未写明行业")],
 )  # fmt: skip
 def test_names_of_divisions(code: str, name: str) -> None:

@@ -16,6 +16,7 @@ from kejitong.indicators.sources import Source, rows_of
 from kejitong.indicators.vocabulary import Count as CountOf
 from kejitong.indicators.vocabulary import Indicator
 from kejitong.organisations.industry import SECTIONS
+from kejitong.organisations.industry_names import DIVISION_NAMES
 from kejitong.organisations.registers import ORGANISATIONS, REGIONS
 from kejitong.programmes.registers import GRANTS
 from kejitong.registers import catalogue, queries, showing
@@ -92,11 +93,11 @@ def by_industry(indicator: Indicator, scope: Scope, asked: Asked) -> Chart:
 
 
 def division_name(code: str) -> str:
-    """制造业17大类；只写门类的写门类。"""
+    """大类的名称；只写门类的写门类的。"""
     section = next((one.name for one in SECTIONS if code[:1] == one.letter), "")
     if not section:
         return "未写明行业"
-    return f"{section}{code[1:]}大类" if code[1:] else section
+    return DIVISION_NAMES.get(code[1:], section)
 
 
 def in_industry(sources: Iterable[Source], code: str) -> Iterator[Source]:
