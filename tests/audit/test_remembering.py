@@ -53,3 +53,23 @@ def test_every_entry_moves_the_mark() -> None:
         marks.append(queries.mark())
     assert marks[0] == NOTHING
     assert len(set(marks)) == 3
+
+
+@pytest.mark.django_db
+def test_a_rooms_mark_is_moved_by_its_own_entries_only() -> None:
+    act = Act(by="officer", at=datetime(2026, 11, 30, tzinfo=UTC))
+    assert (queries.mark("patents"), queries.heads().mark("patents")) == (NOTHING, NOTHING)
+    actions.record_all(
+        [Trace("patents.added", "patents", n) for n in (1, 2)]
+        + [Trace("events.added", "events", 1)],
+        act=act,
+    )
+    patents = queries.mark("patents")
+    assert (patents.last, queries.mark("events"), queries.mark().last) == (2, queries.mark(), 3)
+    actions.record(Trace("events.corrected", "events", 1), act=act)
+    assert queries.mark("patents") == patents
+    assert queries.mark("patents", "events") == queries.mark("events") == queries.mark()
+    heads = queries.heads()
+    assert (heads.mark(), heads.mark("patents"), heads.mark("patents", "events")) == (
+        queries.mark(), patents, queries.mark("events"),
+    )  # fmt: skip

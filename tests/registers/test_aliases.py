@@ -8,7 +8,7 @@ import pytest
 
 from kejitong.programmes.models import Programme
 from kejitong.programmes.registers import PROGRAMMES
-from kejitong.registers.aliases import aliased
+from kejitong.registers.aliases import aliased, known_as
 from kejitong.registers.references import resolve
 from tests import makers
 
@@ -50,3 +50,12 @@ def test_references_resolve_by_code_name_and_alias() -> None:
     assert resolve(PROGRAMMES, {"a", "计划a", "甲计划"}) == dict.fromkeys(
         ("a", "计划a", "甲计划"), record.pk
     )
+
+
+def test_records_known_under_a_name_or_an_alias() -> None:
+    first, other = add("a", "甲计划；乙计划"), add("b", "乙计划")
+    assert known_as(Programme, {"计划a"}) == [first.pk]
+    assert known_as(Programme, {"乙计划", "没有"}) == [first.pk, other.pk]
+    assert known_as(Programme, {"乙"}) == []
+    makers.retired("programmes", first)
+    assert known_as(Programme, {"甲计划"}) == []

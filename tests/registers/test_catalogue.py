@@ -24,3 +24,10 @@ def test_the_unknown_is_refused_with_what_is_known() -> None:
         catalogue.register("nothing")
     with pytest.raises(catalogue.UnknownCountable, match=r"nothing\.here"):
         catalogue.countable("nothing.here")
+
+
+def test_what_decides_a_search_is_known() -> None:
+    assert catalogue.found_by("patents") == (
+        "patents", "regions", "organisations", "organisation_names",
+    )  # fmt: skip
+    assert catalogue.found_by("policies") == ("policies",)

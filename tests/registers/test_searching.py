@@ -12,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kejitong.audit import queries as journal
 from kejitong.audit.queries import Mark
 from kejitong.registers import catalogue, listing, searching
 from kejitong.registers.listing import Wish
+from kejitong.registers.searching import Best
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +85,37 @@ def test_another_database_is_read_anew() -> None:
     kept.mark = type(kept.mark)(1, "别处的")
     kept.text = "不相干"
     assert _found("甲") == ["甲公司"]
+
+
+def test_every_word_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "MOST", 1)
+    first = makers.an_organisation("甲精密公司")
+    makers.an_organisation("乙公司")
+    assert _best("公司", "精密") == Best((first.pk,), is_all=True)
+    assert _best("公司") is None
+    assert _best("公司", "丙") == Best((), is_all=True)
+
+
+def test_those_that_begin_with_the_word_come_first() -> None:
+    made = [makers.an_organisation(name) for name in ("新江海", "老江海", "江海", "江海新")]
+    pks = [made[place].pk for place in (2, 3, 0)]
+    assert _best("江海", most=3) == Best(tuple(pks), is_all=False)
+
+
+def _best(*words: str, most: int = 9) -> Best | None:
+    return searching.best(catalogue.register("organisations"), words, journal.heads(), most)
+
+
+def test_only_what_was_written_is_read_anew() -> None:
+    makers.an_organisation("甲公司")
+    _best("甲")
+    kept = searching._KEPT["organisations"]
+    makers.a_region()
+    _best("甲")
+    assert searching._KEPT["organisations"] is kept
+    makers.an_organisation("乙公司")
+    assert _best("乙")
+    assert searching._KEPT["organisations"] is not kept
 
 
 @given(

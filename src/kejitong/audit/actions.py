@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connections, router, transaction
 
 from kejitong.audit.chain import digest
-from kejitong.audit.models import Entry, Head
+from kejitong.audit.models import Entry, Head, RoomHead
 
 CHUNK = 1000
 
@@ -54,6 +54,7 @@ def record_all(traces: Iterable[Trace], *, act: Act) -> int:
     at = act.at.isoformat()
     last, link = head.last, head.digest
     entries: list[tuple[str | int, ...]] = []
+    heads: dict[str, RoomHead] = {}
     count = 0
     for trace in traces:
         last += 1
@@ -63,13 +64,22 @@ def record_all(traces: Iterable[Trace], *, act: Act) -> int:
             as_text(trace.before), as_text(trace.after),
         )  # fmt: skip
         link = digest(link, columns)
+        heads[trace.room] = RoomHead(room=trace.room, last=last, digest=link)
         entries.append((*columns, link))
         if len(entries) >= CHUNK:
             _store(entries)
             entries = []
     _store(entries)
     Head.objects.filter(pk=1).update(last=last, digest=link)
+    _move(heads.values())
     return count
+
+
+def _move(heads: Iterable[RoomHead]) -> None:
+    """Each room's own last entry."""
+    RoomHead.objects.bulk_create(
+        heads, update_conflicts=True, unique_fields=["room"], update_fields=["last", "digest"]
+    )
 
 
 def _store(entries: list[tuple[str | int, ...]]) -> None:

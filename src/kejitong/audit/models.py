@@ -1,4 +1,4 @@
-"""The journal's two tables: the entries, and the head that the next entry links to."""
+"""The journal's tables: the entries, the head that the next entry links to, each room's last."""
 
 from __future__ import annotations
 
@@ -49,3 +49,20 @@ class Head(models.Model):
 
     def __str__(self) -> str:
         return f"{self.last} {self.digest}"
+
+
+class RoomHead(models.Model):
+    """分册链头：一本登记册（一个房间）的日志写到第几条、那一条的摘要。
+
+    Tells whether anything of some rooms was written since, without a look at the entries.
+    """
+
+    room = models.CharField("登记册", max_length=40, primary_key=True)
+    last = models.BigIntegerField("最后序号")
+    digest = models.CharField("摘要", max_length=64)
+
+    class Meta:
+        verbose_name = "分册链头"
+
+    def __str__(self) -> str:
+        return f"{self.room} {self.last}"

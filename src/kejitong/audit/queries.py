@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from kejitong.audit.chain import digest
 from kejitong.audit.models import Entry as Entry  # noqa: PLC0414  readers elsewhere name it in types
-from kejitong.audit.models import Head
+from kejitong.audit.models import Head, RoomHead
 
 COLUMNS = (
     "id", "at", "actor", "act", "room", "record", "batch", "reason", "before", "after", "digest",
@@ -43,10 +43,29 @@ class ChainState:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far the journal has come: number and digest of its last entry; nothing written is 0."""
+    """How far the journal has come: number and digest of its last entry; nothing written is 0.
+
+    Of some rooms, the last entry of any of them: for as long as this is their last, they hold
+    the same.
+    """
 
     last: int
     digest: str
+
+
+NOTHING = Mark(0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """How far the journal has come in each room."""
+
+    rooms: Mapping[str, Mark]
+
+    def mark(self, *rooms: str) -> Mark:
+        """The mark of these rooms together; of all of them when none is named."""
+        marks = (self.rooms.get(room, NOTHING) for room in rooms or self.rooms)
+        return max(marks, key=lambda mark: mark.last, default=NOTHING)
 
 
 def about(room: str, record: int) -> QuerySet[Entry]:
@@ -95,10 +114,17 @@ def latest() -> QuerySet[Entry]:
     return Entry.objects.order_by("-id")
 
 
-def mark() -> Mark:
-    """How far the journal has come."""
-    head = Head.objects.filter(pk=1).first()
-    return Mark(head.last, head.digest) if head else Mark(0, "")
+def mark(*rooms: str) -> Mark:
+    """How far the journal has come; of some rooms, the last entry of any of them."""
+    heads: QuerySet[Any] = RoomHead.objects.filter(room__in=rooms).order_by("-last")
+    head = (heads if rooms else Head.objects.filter(pk=1)).values_list("last", "digest").first()
+    return Mark(*head) if head else NOTHING
+
+
+def heads() -> Heads:
+    """How far the journal has come in every room, in one question."""
+    found = RoomHead.objects.values_list("room", "last", "digest")
+    return Heads({room: Mark(last, digest) for room, last, digest in found})
 
 
 def stands(mark: Mark) -> bool:

@@ -1,7 +1,8 @@
-"""Answers kept in this process for as long as nothing was written to the journal.
+"""Answers kept in this process for as long as nothing was written that decides them.
 
-Every change to a record extends the journal, so an answer belongs to the digest of its last entry:
-two web processes each keep their own answers, and neither can hand out a stale one.
+Every change to a record extends the journal, so an answer belongs to the last entry of the rooms
+that it was reckoned from: two web processes each keep their own answers, and neither can hand out
+a stale one.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Remembered:
             return self._answers.get((mark, question))
 
     def ask(self, mark: Mark, question: Hashable, answer: Callable[[], Answer]) -> Answer:
-        """The kept answer, or a fresh one; before the first entry of a journal nothing is kept."""
+        """The kept answer, or a fresh one; before the first entry of these rooms nothing is kept."""
         kept = self.get(mark, question) if mark.last else None
         if kept is not None:
             return cast("Answer", kept)

@@ -71,6 +71,26 @@ def countable(name: str) -> Countable:
         raise UnknownCountable(why=f"“{name}”没有声明", remedy="请核对指标的声明") from None
 
 
+@cache
+def found_by(slug: str) -> tuple[str, ...]:
+    """The registers that decide which of one's records a search or a filter finds: its own, those
+    that it refers to, those of other names, and those on the way to its region.
+    """
+    opened = register(slug)
+    model: Any = opened.model
+    named = [model._meta.get_field(column.name).related_model for column in opened.columns]
+    met = [opened, *(register_of()[model] for model in named if model)]
+    others = [other.slug for one in met if (other := _other_names(one))]
+    return tuple(dict.fromkeys([*_on_the_way(opened), *(one.slug for one in met), *others]))
+
+
+def _other_names(register: Register) -> Register | None:
+    """Where the other names of its records are registered."""
+    path = register.other_names.partition("__")[0]
+    model: Any = register.model
+    return register_of()[model._meta.get_field(path).related_model] if path else None
+
+
 def decided_by(countable: Countable) -> set[str]:
     """The registers that decide which rows count: its own, those it also looks at, and those
     through which each of them is placed in a region.

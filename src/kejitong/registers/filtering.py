@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Q
 
+from kejitong.audit.queries import Mark
+from kejitong.audit.remembering import Remembered
 from kejitong.registers import queries, searching
 from kejitong.registers.columns import Column, Kind, reader_for
 from kejitong.registers.register import Register
@@ -19,7 +21,10 @@ SINCE, UNTIL = "-since", "-until"
 RANGES = frozenset({Kind.DATE, Kind.DECIMAL, Kind.MONEY})
 MOST_OPTIONS = 60
 MOST_WORDS = 5
+_OFFERED = Remembered(256)
 
+Within = tuple[str, Mark]
+"""The reader's region, and how far the journal has come in the registers that are looked into."""
 Wanted = Mapping[str, str]
 """Column name, or column name with -since or -until, to what was typed."""
 
@@ -75,15 +80,15 @@ def reference(pk: int) -> str:
     return f"@{pk}"
 
 
-def searched(register: Register, text: str, *, own_words_only: bool = False) -> Q:
+def searched(register: Register, text: str) -> Q:
     """Every word must occur in one of the searched columns, or in the names of what it refers to."""
-    references = () if own_words_only else tuple(
+    references = [
         column.name
         for column in register.columns
         if column.searched and register.kind(column.name) is Kind.REFERENCE
-    )  # fmt: skip
+    ]
     every = Q()
-    for word in text.split()[:MOST_WORDS]:
+    for word in words(text):
         any_of = _own(register, word)
         for name in references:
             any_of |= _named(register, name, word)
@@ -91,10 +96,27 @@ def searched(register: Register, text: str, *, own_words_only: bool = False) -> 
     return every
 
 
+def words(text: str) -> list[str]:
+    """The words to be found; those beyond the first few are not looked for."""
+    return text.split()[:MOST_WORDS]
+
+
+def containing(register: Register, typed: Iterable[str]) -> Q:
+    """The records whose own words, or other names, hold each of these, as the table tells."""
+    every = Q()
+    for word in typed:
+        every &= _held(register, word)
+    return every
+
+
 def _own(register: Register, word: str) -> Q:
     """The records whose own words, or other names, hold this one."""
     if register.is_large and (found := searching.hits(register, word)) is not None:
         return Q(pk__in=found)
+    return _held(register, word)
+
+
+def _held(register: Register, word: str) -> Q:
     paths = [column.name for column in searching.own_columns(register)]
     any_of = _like(paths, word)
     if other := searching.OtherNames.of(register):
@@ -193,10 +215,10 @@ def _read(register: Register, column: Column, text: str) -> tuple[Any, str]:
     return reader_for(register.field(column.name), column)(text)
 
 
-def filters(register: Register, wanted: Wanted, region: str) -> list[Filter]:
+def filters(register: Register, wanted: Wanted, region: str, mark: Mark) -> list[Filter]:
     """The filters to offer: the filtered columns, and any other reference that is in use."""
     return [
-        _filter(register, column, wanted, region)
+        _filter(register, column, wanted, (region, mark))
         for column in register.columns
         if column.filtered or (wanted.get(column.name) and column.name in _references(register))
     ]
@@ -206,10 +228,10 @@ def _references(register: Register) -> set[str]:
     return {c.name for c in register.columns if register.kind(c.name) is Kind.REFERENCE}
 
 
-def _filter(register: Register, column: Column, wanted: Wanted, region: str) -> Filter:
+def _filter(register: Register, column: Column, wanted: Wanted, within: Within) -> Filter:
     name = column.name
     value, since, until = (wanted.get(name + e, "").strip() for e in ("", SINCE, UNTIL))
-    options = tuple(_options(register, name, value, region))
+    options = tuple(_options(register, name, value, within))
     kind = register.kind(name)
     problem = "" if options or kind in {Kind.REFERENCE, Kind.TEXT} or value == BLANK else next(
         (said for text in (value, since, until) if (said := _read(register, column, text)[1])), ""
@@ -217,10 +239,10 @@ def _filter(register: Register, column: Column, wanted: Wanted, region: str) -> 
     return Filter(name, register.heading(name), kind, value, since, until, options, problem)
 
 
-def _options(register: Register, name: str, value: str, region: str) -> Iterator[Option]:
+def _options(register: Register, name: str, value: str, within: Within) -> Iterator[Option]:
     kind = register.kind(name)
     if kind is Kind.REFERENCE:
-        pairs = _records(target_of(register, name), value, region)
+        pairs = _records(target_of(register, name), value, within)
     elif kind is Kind.CHOICE:
         pairs = [(str(v), str(label)) for v, label in register.field(name).flatchoices if v != ""]
     elif kind is Kind.BOOLEAN:
@@ -231,15 +253,22 @@ def _options(register: Register, name: str, value: str, region: str) -> Iterator
         yield Option(option, label, is_chosen=option == value)
 
 
-def _records(target: Register, value: str, region: str) -> list[tuple[str, str]]:
+def _records(target: Register, value: str, within: Within) -> list[tuple[str, str]]:
     """Few records are offered to choose from; of many, only the one that is chosen."""
     if target.kind(target.title) is Kind.REFERENCE:
         return []
-    live = queries.live(target, region=region).order_by(*target.order)
-    found = list(live.values_list("pk", target.title)[: MOST_OPTIONS + 1])
+    region, mark = within
+    found = _OFFERED.ask(mark, (target.slug, region), lambda: _offered(target, region))
     if len(found) <= MOST_OPTIONS:
-        return [(reference(pk), str(label)) for pk, label in found]
+        return found
     if not value.startswith("@"):
         return []
     record = target.model._default_manager.filter(pk=value[1:] or 0).first()
     return [(value, title(target, record))] if record else []
+
+
+def _offered(target: Register, region: str) -> list[tuple[str, str]]:
+    """The live records of a small register, and of a large one a few more than are offered."""
+    live = queries.live(target, region=region).order_by(*target.order)
+    found = live.values_list("pk", target.title)[: MOST_OPTIONS + 1]
+    return [(reference(pk), str(label)) for pk, label in found]

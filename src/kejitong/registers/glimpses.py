@@ -5,17 +5,19 @@ One query whatever the number of registers, so that a page may show all that han
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db import connection
 from django.db.models import CharField, Count, DateField, DecimalField, F, QuerySet, Sum, Value
 from django.db.models.expressions import Window
 from django.db.models.functions import Cast, RowNumber
 
 from kejitong.registers import queries
+from kejitong.registers.backends.prepared import Prepared
 from kejitong.registers.register import Register
 
 FIRST = 5
@@ -64,9 +66,8 @@ def glimpses(
     """What each look finds about this record, in the order of the looks; nothing is left out."""
     if not looks:
         return []
-    parts = [_part(place, look, pk, region, first) for place, look in enumerate(looks)]
     found: list[list[Any]] = [[] for _ in looks]
-    for row in parts[0].union(*parts[1:], all=True).order_by("seen_look", "seen_place"):
+    for row in _prepared(tuple(looks), region, first).rows(pk):
         found[row[0]].append(row)
     return [
         Glimpse(
@@ -77,6 +78,23 @@ def glimpses(
         )
         for look, rows in zip(looks, found, strict=True)
     ]
+
+
+_PREPARED: dict[Hashable, Prepared] = {}
+
+
+def _prepared(looks: tuple[Look, ...], region: str, first: int) -> Prepared:
+    """One statement for all the looks, written once for each region and number of rows."""
+    asked = tuple((one.register.slug, one.column, one.on, one.note, one.amount) for one in looks)
+    key = (connection.vendor, asked, queries.prefix(region), first)
+    if key not in _PREPARED:
+        _PREPARED[key] = Prepared(lambda pk: _union(looks, pk, region, first))
+    return _PREPARED[key]
+
+
+def _union(looks: tuple[Look, ...], pk: int, region: str, first: int) -> QuerySet[Any]:
+    parts = [_part(place, look, pk, region, first) for place, look in enumerate(looks)]
+    return parts[0].union(*parts[1:], all=True).order_by("seen_look", "seen_place")
 
 
 def _part(place: int, look: Look, pk: int, region: str, first: int) -> QuerySet[Any]:

@@ -16,7 +16,7 @@ from django.db.models.expressions import OrderBy
 
 from kejitong.audit import queries as journal
 from kejitong.audit.remembering import Remembered
-from kejitong.registers import filtering, queries, showing
+from kejitong.registers import catalogue, filtering, queries, showing
 from kejitong.registers.backends.planning import in_order
 from kejitong.registers.columns import Column, Kind
 from kejitong.registers.filtering import Filter
@@ -142,9 +142,8 @@ def listing(register: Register, wish: Wish, region: str) -> Listing:
     condition, columns = _condition(register, wish, region), chosen(register, wish.columns)
     every: QuerySet[Any] = register.model._default_manager.all()
     asked = (register.slug, region, wish.search, *sorted(wish.filters.items()), wish.with_retired)
-    total, sums = _TOTALS.ask(
-        journal.mark(), asked, lambda: _totals(register, every.filter(condition))
-    )
+    mark = journal.mark(*catalogue.found_by(register.slug))
+    total, sums = _TOTALS.ask(mark, asked, lambda: _totals(register, every.filter(condition)))
     records = in_order(every, condition) if total > MANY else every.filter(condition)
     backwards = bool(wish.before)
     sorts = _sorts(register, wish.order)
@@ -158,7 +157,7 @@ def listing(register: Register, wish: Wish, region: str) -> Listing:
         page.reverse()
     return Listing(
         columns, lines(register, page, columns), total, sums,
-        tuple(filtering.filters(register, wish.filters, region)),
+        tuple(filtering.filters(register, wish.filters, region, mark)),
         has_previous=more if backwards else bool(wish.after), has_next=backwards or more,
     )  # fmt: skip
 

@@ -55,6 +55,16 @@ def within(register: Register, region: str) -> Q:
     return Q(**{f"{register.region}__startswith": start})
 
 
+def readable(register: Register, region: str) -> Q:
+    """The condition of being open to a reader of this region: universities elsewhere, which lie in
+    no region, are open to everybody.
+    """
+    inside = within(register, region)
+    if not inside or not register.is_open_unplaced:
+        return inside
+    return inside | Q(**{f"{register.region.partition('__')[0]}__isnull": True})
+
+
 def live(register: Register, *, region: str = "") -> QuerySet[Any]:
     """The records that count: not retired, within the region."""
     return scoped(register, region).filter(retired_at=None)
@@ -62,7 +72,17 @@ def live(register: Register, *, region: str = "") -> QuerySet[Any]:
 
 def one(register: Register, pk: int, *, region: str = "", joined: Sequence[str] = ()) -> Record:
     """The record with this number, if it lies within the region; with what is joined to it."""
-    record = scoped(register, region).select_related(*joined).filter(pk=pk).first()
+    return _one(register, pk, within(register, region), joined)
+
+
+def opened(register: Register, pk: int, *, region: str = "", joined: Sequence[str] = ()) -> Record:
+    """The record with this number, if it may be read; it may not be changed for that."""
+    return _one(register, pk, readable(register, region), joined)
+
+
+def _one(register: Register, pk: int, condition: Q, joined: Sequence[str]) -> Record:
+    every: QuerySet[Any] = register.model._default_manager.all()
+    record = every.filter(condition).select_related(*joined).filter(pk=pk).first()
     if record is None:
         raise NoSuchRecord(
             why=f"{register.label}里没有编号为{pk}的记录，或不在您的地区范围内",

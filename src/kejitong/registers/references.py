@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from kejitong.registers import queries
+from kejitong.registers.lookups import looked_up
 from kejitong.registers.register import Register
 
 
@@ -14,7 +15,11 @@ def resolve(register: Register, names: Collection[str]) -> dict[str, int]:
 
     Of a record that has ended and one that is in use under the same name, the latter is meant.
     """
-    wanted = {name for name in names if name}
+    wanted = frozenset(name for name in names if name)
+    return looked_up((register.slug, wanted), lambda: _resolved(register, wanted))
+
+
+def _resolved(register: Register, wanted: frozenset[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     doubtful: set[str] = set()
     for field in register.names:
@@ -27,7 +32,7 @@ def resolve(register: Register, names: Collection[str]) -> dict[str, int]:
     return {name: pk for name, pk in found.items() if name not in doubtful}
 
 
-def _matches(register: Register, field: str, names: set[str]) -> list[tuple[str, int]]:
+def _matches(register: Register, field: str, names: Collection[str]) -> list[tuple[str, int]]:
     rows: list[tuple[Any, int, Any]] = []
     for part in queries.chunks([*names]):
         live = queries.live(register).filter(**{f"{field}__in": part})

@@ -26,7 +26,7 @@ class Register:
     `key` 是认出同一条记录的栏目；`title` 是记录给人看的栏目；`region` 是到地区代码的查询路径，
     空则不分地区；`names` 是别处可以用来指称本册记录的字段；`ended` 是记录不再沿用时才填的字段；
     `also_named` 给出另外的叫法（曾用名），`other_names` 是到它们的查询路径，检索时一并看；
-    `is_large` 的册检索用的字放在内存里；
+    `is_large` 的册检索用的字放在内存里；`is_open_unplaced` 的册，没有地区的记录谁都可以打开看；
     `checks` 是各栏之间不能入册的问题，`doubts` 是可以入册的提醒；
     `derive` 由已填栏目推出另外的字段；`lead` 说明本册收什么、口径如何。
     """
@@ -42,6 +42,7 @@ class Register:
     ended: str = ""
     other_names: str = ""
     is_large: bool = False
+    is_open_unplaced: bool = False
     also_named: Callable[[Collection[str]], Mapping[str, int]] | None = None
     checks: tuple[Check, ...] = ()
     doubts: tuple[Check, ...] = ()
@@ -77,6 +78,10 @@ class Register:
         """The columns that their model stores under another attribute: references."""
         return tuple(name for name, stored in self.attributes.items() if name != stored)
 
+    @cached_property
+    def _kinds(self) -> Mapping[str, Kind]:
+        return {name: kind_of(self.field(name), column) for name, column in self.by_name.items()}
+
     def field(self, name: str) -> models.Field[Any, Any]:
         """The model field of a column."""
         return self.model._meta.get_field(name)  # type: ignore[return-value]
@@ -87,7 +92,7 @@ class Register:
 
     def kind(self, name: str) -> Kind:
         """How the column is read and written."""
-        return kind_of(self.field(name), self.by_name[name])
+        return self._kinds[name]
 
     def title_of(self, record: models.Model) -> str:
         """What a record is called in a sentence or a list."""

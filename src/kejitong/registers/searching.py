@@ -1,24 +1,24 @@
-"""Finding records while somebody types: the searched words of a large register, kept in memory.
+"""Finding records while somebody types: the searched words of a register, kept in memory.
 
 The words of every record stand in one long text, which is looked through many times faster than a
-table. The text belongs to a point of the journal; what was written since is read anew before each
-search, so that every web process finds what any of them has stored.
+table. The text belongs to the register's last entry in the journal; what was written since is read
+anew before each search, so that every web process finds what any of them has stored.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from threading import Lock
 from typing import Any
 
 from django.db.models import QuerySet
 
 from kejitong.audit import queries as journal
-from kejitong.audit.queries import Mark
+from kejitong.audit.queries import Heads, Mark
 from kejitong.registers.catalogue import register_of
 from kejitong.registers.columns import Column, Kind
 from kejitong.registers.register import Register
@@ -54,6 +54,24 @@ class _Words:
             self.known[word] = found if len(found) <= MOST else None
         return self.known[word]
 
+    def having(self, words: Sequence[str]) -> list[int] | None:
+        """The records in which every word occurs; None when each word alone occurs too often."""
+        rare = {word: pks for word in words if (pks := self.few(word)) is not None}
+        if not rare:
+            return None
+        rarest = min(rare, key=lambda word: len(rare[word]))
+        others = [word for word in words if word != rarest]
+        if not others:
+            return rare[rarest]
+        return [pk for pk in rare[rarest] if all(word in self.line(pk) for word in others)]
+
+    def first(self, found: list[int], words: Sequence[str], most: int) -> list[int]:
+        """A few of them: those that begin with one of the words in front."""
+        if len(found) <= most:
+            return found
+        begun = (pk for pk in found if self.line(pk).startswith(tuple(words)))
+        return [*islice(dict.fromkeys(chain(begun, found)), most)]
+
     def line(self, pk: int) -> str:
         """The words of one record."""
         if pk in self.changed:
@@ -82,7 +100,24 @@ _LOCK = Lock()
 
 def hits(register: Register, word: str) -> list[int] | None:
     """The records in which the word occurs; None when there are too many to be of help."""
-    return _words(register).few(word.casefold())
+    return _words(register, journal.mark(*_rooms(register))).few(word.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The numbers of the records to look at first, and whether there are more."""
+
+    pks: tuple[int, ...]
+    is_all: bool
+
+
+def best(register: Register, words: Sequence[str], heads: Heads, most: int) -> Best | None:
+    """Records in which every word occurs; None when there are too many to be of help."""
+    typed = [word.casefold() for word in words]
+    kept = _words(register, heads.mark(*_rooms(register)))
+    if (found := kept.having(typed)) is None:
+        return None
+    return Best(tuple(kept.first(found, typed, most)), len(found) <= most)
 
 
 def forget() -> None:
@@ -91,8 +126,13 @@ def forget() -> None:
         _KEPT.clear()
 
 
-def _words(register: Register) -> _Words:
-    mark = journal.mark()
+def _rooms(register: Register) -> tuple[str, ...]:
+    """Where changes of the words are written in the journal."""
+    other = OtherNames.of(register)
+    return (register.slug, other.slug) if other else (register.slug,)
+
+
+def _words(register: Register, mark: Mark) -> _Words:
     with _LOCK:
         kept = _KEPT.get(register.slug)
         if kept is None or not _is_ahead_of(kept.mark, mark):
