@@ -16,6 +16,12 @@ def test_the_way_to_each_end_can_be_walked(lifecycle: Lifecycle) -> None:
         assert at == end.code
 
 
+def test_a_way_may_begin_anywhere() -> None:
+    (move,) = way_to(REVIEWED_GRANT, "awarded", source="cleared")
+    assert (move.code, move.target) == ("award", "awarded")
+    assert way_to(REVIEWED_GRANT, "draft", source="awarded") == ()
+
+
 def test_no_way_to_where_one_is() -> None:
     assert way_to(REVIEWED_GRANT, REVIEWED_GRANT.first) == ()
 

@@ -5,10 +5,13 @@ Pure values; `answering` reads them.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+
+from kejitong.workbooks.units import MONEY_FACTOR
 
 
 class Shape(Enum):
@@ -74,6 +77,10 @@ class Field:
             raise ValueError(f"{self.code}：只有表格有栏目，表格须有栏目")
         if bool(self.choices) != (self.shape in {Shape.CHOICE, Shape.CHOICES}):
             raise ValueError(f"{self.code}：只有选择题有选项，选择题须有选项")
+        if self.shape is Shape.MONEY and (self.unit or "元") not in MONEY_FACTOR:
+            raise ValueError(f"{self.code}：“{self.unit}”不是金额单位")
+        if any(column.shape is Shape.TABLE for column in self.columns):
+            raise ValueError(f"{self.code}：表格里不能再有表格")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,7 @@ Check = Equal | Ratio | Limit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """要交的一份附件：叫什么、什么格式、多大、几份。"""
+    """要交的一份附件：叫什么、什么格式、多大、几份；`is_personal` 的有个人身份材料，不给专家看。"""
 
     code: str
     label: str
@@ -139,6 +146,7 @@ class Slot:
     largest_megabytes: int = 20
     most_files: int = 5
     can_wait: bool = False
+    is_personal: bool = False
     when: When | None = None
 
 
@@ -150,6 +158,14 @@ class Edition:
     sections: tuple[Section, ...]
     slots: tuple[Slot, ...] = ()
     checks: tuple[Check, ...] = ()
+    _by_code: dict[str, Field] = dataclasses.field(
+        init=False, repr=False, compare=False, hash=False
+    )
+
+    def __post_init__(self) -> None:
+        """A field is looked up for every answer, so it is found at once; of two alike, the first."""
+        by_code = {field.code: field for field in reversed(self.fields)}
+        object.__setattr__(self, "_by_code", by_code)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -158,10 +174,7 @@ class Edition:
 
     def field(self, code: str) -> Field:
         """这个代码的栏；没有则 KeyError。"""
-        for field in self.fields:
-            if field.code == code:
-                return field
-        raise KeyError(code)
+        return self._by_code[code]
 
     def section(self, code: str) -> Section:
         """这个代码的一节；没有则 KeyError。"""

@@ -77,12 +77,17 @@ class Effect:
 
     `values` 的右边：`organisation`、`title`、`category`、`number`（受理编号）、`day`（办理当天）、
     `call`、`item`、`field:栏目`、`given:要写明的`（见 `Need`）、`notice:from`、`notice:until`、
-    `const:文字`、`programme:计划代码`。
+    `visit:on`（现场考察那天）、`const:文字`（空的即清除）、`programme:计划代码`、
+    `region`（单位所在地区）、`linked:登记册`（这件申报先前在那本册里写的一条）。文字按登记册的读法读：选项写名称，
+    指称别册的写它的名称或代码。`when` 是只在某栏这样回答时才写；`given` 是只在写明了这一项时才写。
+    同一本册先前写过的，更正那一条。
     """
 
     on: str
     register: str
     values: tuple[tuple[str, str], ...]
+    when: When | None = None
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,10 @@ class Quota:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceItem:
-    """一个事项。每次申报不同的（日期、预算、名额、联系人）不在这里，在批次里。"""
+    """一个事项。每次申报不同的（日期、预算、名额、联系人）不在这里，在批次里。
+
+    `applicants` 是能报的单位类型（单位登记册里的值）；`fee` 和 `contact` 写给人看。
+    """
 
     code: str
     name: str
@@ -196,6 +204,7 @@ def _named(item: ServiceItem, edition: Edition) -> list[str]:
     named += [when.field for when in _whens(edition)]
     for effect in item.effects:
         named += [right[6:] for _, right in effect.values if right.startswith("field:")]
+        named += [effect.when.field] if effect.when else []
     return named
 
 

@@ -7,10 +7,11 @@ from collections import deque
 from kejitong.workflow.vocabulary import Lifecycle, Move
 
 
-def way_to(lifecycle: Lifecycle, target: str) -> tuple[Move, ...]:
-    """从起点到这个状态最短的一串动作。"""
-    queue: deque[tuple[str, tuple[Move, ...]]] = deque([(lifecycle.first, ())])
-    seen = {lifecycle.first}
+def way_to(lifecycle: Lifecycle, target: str, *, source: str = "") -> tuple[Move, ...]:
+    """从起点（或所给的状态）到这个状态最短的一串动作。"""
+    first = source or lifecycle.first
+    queue: deque[tuple[str, tuple[Move, ...]]] = deque([(first, ())])
+    seen = {first}
     while queue:
         state, way = queue.popleft()
         if state == target:
