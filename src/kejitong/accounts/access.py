@@ -50,6 +50,16 @@ def can_administer(user: Any) -> str:
     return _needs(user, Role.ADMINISTRATOR)
 
 
+def can_apply(user: Any) -> str:
+    """替单位认领、申报：申报单位人员。"""
+    return _needs(user, Role.APPLICANT)
+
+
+def can_review(user: Any) -> str:
+    """评审：评审专家。"""
+    return _needs(user, Role.EXPERT)
+
+
 def _needs(user: Any, *roles: Role) -> str:
     if not user.is_authenticated:
         return "请先登录。"

@@ -28,6 +28,19 @@ def one(pk: int) -> User:
     return user
 
 
+def named(username: str, full_name: str = "") -> User:
+    """The active account with this login name and, when it is given, this full name.
+
+    A wrong name and a name that nobody has are answered alike.
+    """
+    user = User.objects.filter(username=username.strip(), is_active=True).first()
+    if user is None or (full_name and user.full_name != full_name.strip()):
+        raise NoSuchPerson(
+            why="登录名和姓名对不上任何一个在用的账户", remedy="请和本人核对登录名和姓名"
+        )
+    return user
+
+
 def full_names(usernames: Collection[str]) -> dict[str, str]:
     """Login name to full name."""
     known = User.objects.filter(username__in=set(usernames))
