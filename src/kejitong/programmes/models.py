@@ -251,3 +251,36 @@ class AwardApplication(Record):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Entitlement(Record):
+    """一个单位凭一份文件可以兑付的一笔奖补；拨付另记。"""
+
+    code = models.CharField("兑付编号", max_length=60)
+    item = models.CharField("事项", max_length=120)
+    call = models.CharField("批次", max_length=120, blank=True)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, verbose_name="单位", related_name="+"
+    )
+    document_number = models.CharField("文号", max_length=80)
+    entitled_on = models.DateField("文号日期")
+    amount = models.DecimalField("兑付金额", max_digits=16, decimal_places=2)
+
+    class Meta:
+        verbose_name = "兑付资格"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"],
+                name="entitlement_code",
+                violation_error_message="这个兑付编号已经登记",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0),
+                name="entitlement_amount",
+                violation_error_message="兑付金额不能为负数",
+            ),
+        ]
+        indexes = [models.Index(fields=["entitled_on"], name="entitlement_day")]
+
+    def __str__(self) -> str:
+        return self.code

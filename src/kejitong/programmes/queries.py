@@ -16,20 +16,21 @@ from kejitong.kernel.spans import Span
 from kejitong.organisations.queries import cut_off
 from kejitong.organisations.registers import ORGANISATIONS
 from kejitong.programmes.models import FilingKind, Programme
-from kejitong.programmes.registers import AWARDS, FILINGS, GRANTS, PROGRAMMES
-from kejitong.recognitions.queries import expiring_certificates
+from kejitong.programmes.registers import AWARDS, ENTITLEMENTS, FILINGS, GRANTS, PROGRAMMES
+from kejitong.recognitions.queries import expiring_certificates, platforms_named
 from kejitong.recognitions.registers import CERTIFICATES, PLATFORMS
 from kejitong.registers import queries
 from kejitong.registers.choices import ABOVE_DISTRICT, Level
 from kejitong.registers.countables import countable
-from kejitong.registers.references import resolve
+from kejitong.registers.lookups import looked_up
 
 Rows = QuerySet[Any]
 
 
 def within(programme: str) -> set[int]:
     """这项计划和它下面各级计划的编号；没有登记这项计划则为空。"""
-    return subtree(Programme.objects.values_list("pk", "code", "parent"), programme)
+    tree = Programme.objects.values_list("pk", "code", "parent")
+    return subtree(looked_up("programmes", lambda: list(tree)), programme)
 
 
 def subtree(tree: Iterable[tuple[int, str, int | None]], code: str) -> set[int]:
@@ -136,7 +137,7 @@ def granted(
     if level:
         found = found.filter(level__in=levels(level))
     if platform:
-        found = found.filter(platform__in=resolve(PLATFORMS, {platform}).values())
+        found = found.filter(platform__in=platforms_named(platform))
     if programme:
         pks = within(programme)
         found = found.filter(Q(programme__in=pks) | Q(filing__programme__in=pks))
@@ -147,6 +148,13 @@ def granted(
 def awards_applied(records: Rows, period: Span, *, level: str = "") -> Rows:
     """期间内申报的科技奖励。"""
     return _in(_narrowed(records, "", level), "applied_on", period)
+
+
+@countable(ENTITLEMENTS, "兑付资格")
+def entitled(records: Rows, period: Span, *, item: str = "") -> Rows:
+    """期间内以文件核定可以兑付的，可限一个事项。"""
+    found = _in(records, "entitled_on", period)
+    return found.filter(item=item) if item else found
 
 
 def _narrowed(records: Rows, programme: str, level: str) -> Rows:

@@ -1,10 +1,10 @@
-"""The four registers of the room: 计划、申报立项、上级经费、科技奖励."""
+"""The registers of the room: 计划、申报立项、上级经费、科技奖励、兑付资格."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from kejitong.programmes.models import AwardApplication, Filing, Grant, Programme
+from kejitong.programmes.models import AwardApplication, Entitlement, Filing, Grant, Programme
 from kejitong.registers.aliases import aliased
 from kejitong.registers.checks import between, in_order
 from kejitong.registers.choices import LEVELS_SPOKEN
@@ -191,4 +191,45 @@ AWARDS = Register(
     region="organisation__region__code",
     checks=(in_order(AwardApplication, ("applied_on", "awarded_on")),),
     order=("-applied_on", "-pk"),
+)  # fmt: skip
+
+ENTITLEMENTS = Register(
+    slug="entitlements",
+    model=Entitlement,
+    key=("code",),
+    title="code",
+    lead=(
+        "本区以文件核定、单位可以兑付的奖励和补助，一个单位的一笔一行，由申报件办结时登记。"
+        "按文号日期归入年度；实际拨付不在这里。"
+    ),
+    columns=(
+        Column(
+            "code", ("编号", "受理编号", "申报编号"), required=True, listed=True, searched=True
+        ),
+        Column(
+            "item", ("事项名称", "兑付事项", "奖补事项"), required=True, listed=True, searched=True,
+            filtered=True,
+        ),
+        Column("call", ("申报批次", "批次名称"), listed=True, filtered=True),
+        Column(
+            "organisation", ("单位名称", "企业名称", "受款单位", "统一社会信用代码", "企业"),
+            required=True, listed=True, filtered=True, meaning="统一社会信用代码或单位名称",
+        ),
+        Column(
+            "document_number", ("文件号", "兑付文号", "下达文号"), required=True, listed=True,
+            searched=True,
+        ),
+        Column(
+            "entitled_on", ("兑付日期", "文件日期", "下达日期"), required=True, listed=True,
+            filtered=True,
+        ),
+        Column(
+            "amount", ("金额", "奖补金额", "补助金额", "核定金额"), unit="元", required=True,
+            listed=True, summed=True,
+        ),
+    ),
+    region="organisation__region__code",
+    names=("code",),
+    checks=(between("amount", 0),),
+    order=("-entitled_on", "-pk"),
 )  # fmt: skip

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('lead', models.CharField(blank=True, max_length=60, verbose_name='负责人')),
                 ('state', models.CharField(max_length=40, verbose_name='状态')),
                 ('state_since', models.DateTimeField(verbose_name='进入状态的时间')),
-                ('number', models.CharField(blank=True, max_length=40, null=True, verbose_name='受理编号')),
+                ('number', models.CharField(blank=True, max_length=60, null=True, verbose_name='受理编号')),
                 ('created_at', models.DateTimeField(verbose_name='创建时间')),
                 ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='首次提交时间')),
                 ('archived_at', models.DateTimeField(blank=True, null=True, verbose_name='归档时间')),
@@ -245,5 +245,17 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='step',
             index=models.Index(fields=['application', 'at'], name='step_application'),
+        ),
+        migrations.CreateModel(
+            name='Fingerprint',
+            fields=[
+                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='fingerprint', serialize=False, to='applications.application', verbose_name='申报件')),
+                ('revision', models.PositiveSmallIntegerField(verbose_name='第几稿')),
+                ('marks', models.BinaryField(verbose_name='片段摘要')),
+                ('length', models.PositiveIntegerField(verbose_name='字数')),
+            ],
+            options={
+                'verbose_name': '查重指纹',
+            },
         ),
     ]

@@ -30,7 +30,7 @@ class Application(models.Model):
     lead = models.CharField("负责人", max_length=60, blank=True)
     state = models.CharField("状态", max_length=40)
     state_since = models.DateTimeField("进入状态的时间")
-    number = models.CharField("受理编号", max_length=40, null=True, blank=True)
+    number = models.CharField("受理编号", max_length=60, null=True, blank=True)
     created_by = models.ForeignKey(
         "accounts.User", models.PROTECT, verbose_name="创建人", related_name="+"
     )
