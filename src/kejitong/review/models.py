@@ -109,40 +109,51 @@ class VisitPhoto(models.Model):
 
 
 class Meeting(models.Model):
-    """一次会商：对一个批次的排序定线，连同纪要；定下以后不改。"""
+    """一次会商：对一个批次的排序定线，连同纪要。拟定中的一个批次只有一份，定下以后不改。"""
 
     call = models.ForeignKey(
         "calls.Call", models.PROTECT, verbose_name="批次", related_name="meetings"
     )
     held_on = models.DateField("会商日期")
     attendees = models.JSONField("参加人", default=list)
-    minutes = models.TextField("会商纪要")
+    minutes = models.TextField("会商纪要", blank=True)
     budget = models.DecimalField(
         "预算（元）", max_digits=16, decimal_places=2, null=True, blank=True
     )
     by = models.CharField("记录人", max_length=60)
     at = models.DateTimeField("记录时间")
+    decided_by = models.CharField("主持决定的人", max_length=60, blank=True)
+    decided_at = models.DateTimeField("定下的时间", null=True, blank=True)
+    version = models.PositiveIntegerField("版本", default=1)
 
     class Meta:
         verbose_name = "会商"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("call",),
+                condition=Q(decided_at=None),
+                name="meeting_being_drawn_up",
+                violation_error_message="这个批次已有一份拟定中的会商",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.call_id} {self.held_on}"
 
 
 class RankedLine(models.Model):
-    """会商定下的排序表的一行：名次、得分、拟给金额、取舍和理由。"""
+    """会商排序表的一行：名次、得分、拟给金额、取舍和理由；取舍空着的是这次不议。"""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, verbose_name="会商", related_name="lines")
     application = models.ForeignKey(
         "applications.Application", models.PROTECT, verbose_name="申报件", related_name="ranked"
     )
-    rank = models.PositiveSmallIntegerField("名次")
+    rank = models.PositiveSmallIntegerField("名次", null=True, blank=True)
     score = models.DecimalField("得分", max_digits=6, decimal_places=3, null=True, blank=True)
     amount = models.DecimalField(
         "拟给金额（元）", max_digits=16, decimal_places=2, null=True, blank=True
     )
-    is_chosen = models.BooleanField("拟立项")
+    is_chosen = models.BooleanField("拟立项", null=True, blank=True)
     reason = models.CharField("理由", max_length=500, blank=True)
 
     class Meta:
