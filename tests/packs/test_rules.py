@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -15,6 +16,7 @@ from kejitong.policy.reading import read_facts
 
 PACKS = ("kejitong.packs.national", "kejitong.packs.tongzhou")
 LIBRARY = load_rulesets(PACKS)
+DAY = date(2026, 6, 1)
 CASES = [case for pack in PACKS for case in cases_of(pack)]
 
 
@@ -75,7 +77,7 @@ def test_every_parameter_has_its_source_and_is_used() -> None:
         for code in each.used_parameters()
     }
     for code, history in LIBRARY.parameters.items():
-        assert code in used or code.startswith("patent."), code
+        assert code in used or code.startswith(("patent.", "objection.")), code
         for value in history.values:
             assert value.source.document
             assert value.source.article, code
@@ -98,6 +100,35 @@ def test_names_of_intermediate_results_are_unique() -> None:
                 for node in tree.walk():
                     if isinstance(node, Named):
                         assert labels.setdefault(node.code, node) == node
+
+
+@pytest.mark.parametrize(
+    ("base", "other", "answer"),
+    [
+        ("1", "750000", "met"),
+        ("1", "9000000", "met"),
+        ("1", "749999.99", "unmet"),
+        ("2", "950000", "met"),
+        ("2", "949999.99", "unmet"),
+    ],
+    ids=["内部口径恰好", "内部口径封顶", "内部口径差一分", "全部口径恰好", "全部口径差一分"],
+)
+def test_other_costs_are_capped_on_the_chosen_base(base: str, other: str, answer: str) -> None:
+    """内部各项300万元、委托计入80万元：内部口径封顶75万元，全部口径封顶95万元。"""
+    ruleset = LIBRARY.ruleset("hnte-2016")
+    edition = ruleset.on(DAY)
+    spent = {"rd_personnel": "3000000", "rd_outsourced_domestic": "1000000", "rd_other": other}
+    rest = {fact.name: "0" for fact in edition.facts if fact.name.startswith("rd_")}
+    del rest["rd_expense"], rest["rd_expense_domestic"], rest["rd_staff"]
+    years = {name: {"2023": "0", "2024": "0"} for name in rest}
+    limit = "4550000" if base == "1" else "4750000"
+    sales = {"2023": "0", "2024": "0", "2025": str(Fraction(limit) / Fraction(4, 100))}
+    facts = {name: {**years[name], "2025": spent.get(name, "0")} for name in rest}
+    value = edition.value_of("hnte.other_cap_base", DAY)
+    chosen = replace(value, number=Fraction(base))
+    draft = replace(ruleset, editions=(edition.drafted("hnte.other_cap_base", chosen),))
+    sheet = read_facts(edition, {**facts, "sales": sales}, day=DAY)
+    assert judge(draft, sheet, day=DAY).finding("h5").answer.value == answer
 
 
 def test_52_fields_are_listed() -> None:

@@ -66,6 +66,8 @@ RECOMMENDATION = Lifecycle(
         *fronts.moves("admitted", is_recommended=True),
         Move(code="send_up", label="推荐上报", sources=("admitted",), target="sent_up",
              role=Role.OFFICER, needs=(Need.DOCUMENT_NUMBER, Need.DAY)),
+        Move(code="note_visit", label="登记上级现场考察", sources=("sent_up",), target="sent_up",
+             role=Role.OFFICER, needs=(Need.DAY,), options=(Need.OPINION,)),
         Move(code="note_notice", label="登记上级公示", sources=("sent_up",),
              target="notice_above", role=Role.OFFICER, needs=(Need.DAY,),
              options=(Need.OPINION,)),

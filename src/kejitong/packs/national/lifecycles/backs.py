@@ -33,6 +33,9 @@ def moves(award: str, needs: tuple[Need, ...], options: tuple[Need, ...] = ()) -
     return (
         Move(code="publish", label="公示", sources=("proposed",), target="on_notice",
              role=Role.OFFICER, door="disclosure"),
+        Move(code="take_down", label="撤下公示", applicant_label="公示撤下，更正后重新公示",
+             sources=("on_notice",), target="proposed", role=Role.OFFICER, door="disclosure",
+             needs=(Need.REASON,)),
         Move(code="hold", label="受理异议", sources=("on_notice",), target="objected",
              role=Role.OFFICER, door="disclosure"),
         Move(code="uphold_list", label="异议不成立", sources=("objected",), target="on_notice",

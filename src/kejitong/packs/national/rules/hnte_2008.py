@@ -33,7 +33,6 @@ _KEPT = [
     "rd_staff",
     "ip_class1",
     "ip_class2",
-    "field_code",
 ]
 FACTS = (
     *(each for each in FACTS_2016 if each.name in _KEPT),
@@ -53,6 +52,13 @@ FACTS = (
         Shape.FLAG,
         assumed="false",
     ),
+    Fact(
+        "is_in_field",
+        "产品（服务）属于国家重点支持的高新技术领域",
+        "按2008年办法所附的领域",
+        "",
+        Shape.FLAG,
+    ),
     Fact("passed_evaluation", "通过四项指标评价", "专家按工作指引评定", "", Shape.FLAG),
 )
 
@@ -66,6 +72,13 @@ RULES = (
             more_than(fact("ip_class2"), 0),
             yes("has_exclusive_licence"),
         ),
+    ),
+    Rule(
+        "p2",
+        "产品（服务）属于国家重点支持的高新技术领域",
+        cite(MEASURES, "第十条（二）"),
+        yes("is_in_field"),
+        judged="产品（服务）是否属于当时的领域",
     ),
     Rule(
         "p3",

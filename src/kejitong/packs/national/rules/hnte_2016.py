@@ -154,6 +154,8 @@ SCORES = (
         number(0),
         parameter("hnte.management_most"),
         most=Fraction(20),
+        note="研发组织管理、核算体系和辅助账6分，研发机构、条件和产学研合作6分，"
+        "转化奖励和开放创新平台4分，人才培养、引进和绩效评价4分。",
     ),
     Score(
         "score.growth",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from kejitong.packs.national.rules.documents import cite
@@ -44,7 +45,7 @@ VALUE_FACTS = (
     *(Fact(name, label, "", "", Shape.FLAG) for name, label in _FLAGS),
 )
 SUBSIDY_FACTS = (
-    KIND,
+    replace(KIND, meaning=f"{KIND.meaning}；发明含经国际申请等途径在境外获得授权的"),
     Fact("granted_on", "授权公告日", "未授权的不填", "", Shape.DATE),
     Fact("official_fees", "获权所缴官方费用", "不含年费和代理费", "元", Shape.SINGLE),
     Fact("subsidy_total", "各级资助合计", "含本次", "元", Shape.SINGLE),
@@ -106,7 +107,7 @@ RULESETS = (
                 facts=SUBSIDY_FACTS,
                 rules=SUBSIDY_RULES,
                 until=date(2025, 1, 1),
-                note="2021年7月1日起不得以任何形式资助专利申请。",
+                note="2021年7月1日起不得以任何形式资助专利申请；弄虚作假的，追回资助。",
             ),
             Edition(
                 "2025",

@@ -1,4 +1,4 @@
-"""科技型中小企业评价（2017年办法）：五个条件、三项得分、直接认定。"""
+"""科技型中小企业评价（2017年办法）：五个条件、三项得分、直接认定；2019年、2022年各有补充。"""
 
 from __future__ import annotations
 
@@ -6,16 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 from kejitong.packs.national.rules.documents import cite
-from kejitong.packs.national.rules.hnte_facts import (
-    ESTABLISHED_ON,
-    HAS_INCIDENT,
-    IP_CLASS1,
-    IP_CLASS2,
-    IS_RESIDENT,
-    SALES,
-)
-from kejitong.policy.expressions import Number
-from kejitong.policy.facts import Fact, Shape
+from kejitong.packs.national.rules.tech_sme_facts import FACTS_2017, FACTS_2019, FACTS_2022
+from kejitong.policy.expressions import Condition, Number
 from kejitong.policy.rules import Edition, Rule, RuleSet, Score, reaching
 from kejitong.policy.vocabulary import (
     at_least,
@@ -36,58 +28,6 @@ from kejitong.policy.vocabulary import (
 )
 
 MEASURES = "国科发政〔2017〕115号"
-
-FACTS = (
-    ESTABLISHED_ON,
-    IS_RESIDENT,
-    Fact("staff", "职工总数", "含累计工作6个月以上的兼职、临时聘用人员", "人", Shape.HEADCOUNT),
-    Fact(
-        "rd_staff",
-        "科技人员",
-        "直接从事研发及相关管理服务，兼职、临时聘用的须累计工作6个月以上",
-        "人",
-        Shape.HEADCOUNT,
-        at_most="staff",
-    ),
-    SALES,
-    Fact("total_assets", "资产总额", "年末资产总额", "元", Shape.YEARLY),
-    Fact("total_cost", "成本费用支出总额", "上一会计年度成本费用支出总额", "元", Shape.YEARLY),
-    Fact("rd_expense", "研发费用总额", "按研发费用加计扣除口径归集", "元", Shape.YEARLY),
-    IP_CLASS1,
-    IP_CLASS2,
-    Fact(
-        "is_restricted_product",
-        "产品和服务属于国家禁止、限制和淘汰类",
-        "不属于的填 false",
-        "",
-        Shape.FLAG,
-        assumed="false",
-    ),
-    HAS_INCIDENT,
-    Fact(
-        "is_listed_abnormal",
-        "列入经营异常名录或严重违法失信名单",
-        "评价时的状态",
-        "",
-        Shape.FLAG,
-    ),
-    Fact("has_valid_hnte", "有有效期内的高新技术企业证书", "", "", Shape.FLAG),
-    Fact(
-        "national_award_rank",
-        "国家科技奖励获奖单位名次",
-        "近五年内获国家级科技奖励的名次，未获奖填 0",
-        "位",
-        Shape.SINGLE,
-    ),
-    Fact("has_provincial_rd_institution", "有经认定的省部级以上研发机构", "", "", Shape.FLAG),
-    Fact(
-        "led_standard",
-        "近五年主导制定过国际、国家或行业标准",
-        "列入前五名起草单位",
-        "",
-        Shape.FLAG,
-    ),
-)
 
 STAFF_SHARE = named("staff_share", "科技人员占职工总数的比例", latest("rd_staff") / latest("staff"))
 RD_TO_SALES = named(
@@ -169,49 +109,60 @@ SCORES = (
 )
 TOTAL = reaching(SCORES, parameter("tech_sme.pass_mark"))
 
-RULES = (
-    Rule("c1", "境内注册的居民企业", cite(MEASURES, "第六条（一）"), yes("is_resident")),
-    Rule(
-        "c2",
-        "职工总数、年销售收入、资产总额不超过上限",
-        cite(MEASURES, "第六条（二）"),
-        every(
-            at_most(latest("staff"), parameter("tech_sme.staff_most")),
-            at_most(latest("sales"), parameter("tech_sme.sales_most")),
-            at_most(latest("total_assets"), parameter("tech_sme.assets_most")),
-        ),
-    ),
-    Rule(
-        "c3",
-        "产品和服务不属于禁止、限制和淘汰类",
-        cite(MEASURES, "第六条（三）"),
-        no("is_restricted_product"),
-        judged="产品和服务是否属于国家禁止、限制和淘汰类",
-    ),
-    Rule(
-        "c4",
-        "无重大事故、严重环境违法、科研严重失信，未列入异常或失信名单",
-        cite(MEASURES, "第六条（四）"),
-        every(no("has_incident"), no("is_listed_abnormal")),
-    ),
-    Rule(
-        "c5",
-        "综合评价达到合格线且科技人员得分不为零，或符合直接认定条件",
-        cite(MEASURES, "第六条（五）、第八条"),
-        either(
-            yes("has_valid_hnte"),
-            every(
-                at_least(fact("national_award_rank"), 1),
-                at_most(fact("national_award_rank"), parameter("tech_sme.award_rank")),
-            ),
-            yes("has_provincial_rd_institution"),
-            yes("led_standard"),
-            every(TOTAL, more_than(STAFF_SCORE.floor, 0)),
-        ),
-        shown=TOTAL.settled,
-        against=TOTAL.mark,
+SMALL = Rule(
+    "c2",
+    "职工总数、年销售收入、资产总额不超过上限",
+    cite(MEASURES, "第六条（二）"),
+    every(
+        at_most(latest("staff"), parameter("tech_sme.staff_most")),
+        at_most(latest("sales"), parameter("tech_sme.sales_most")),
+        at_most(latest("total_assets"), parameter("tech_sme.assets_most")),
     ),
 )
+ENOUGH = Rule(
+    "c5",
+    "综合评价达到合格线且科技人员得分不为零，或符合直接认定条件",
+    cite(MEASURES, "第六条（五）、第八条"),
+    either(
+        yes("has_valid_hnte"),
+        every(
+            at_least(fact("national_award_rank"), 1),
+            at_most(fact("national_award_rank"), parameter("tech_sme.award_rank")),
+        ),
+        yes("has_provincial_rd_institution"),
+        yes("led_standard"),
+        every(TOTAL, more_than(STAFF_SCORE.floor, 0)),
+    ),
+    shown=TOTAL.settled,
+    against=TOTAL.mark,
+)
+RESIDENT = yes("is_resident")
+ALLOWED = no("is_restricted_product")
+CLEAN = (no("has_incident"), no("is_listed_abnormal"))
+
+
+def _rules(
+    *, resident: Condition = RESIDENT, allowed: Condition = ALLOWED, clean: Condition
+) -> tuple[Rule, ...]:
+    return (
+        Rule("c1", "境内注册的居民企业", cite(MEASURES, "第六条（一）"), resident),
+        SMALL,
+        Rule(
+            "c3",
+            "产品和服务不属于禁止、限制和淘汰类",
+            cite(MEASURES, "第六条（三）"),
+            allowed,
+            judged="产品和服务是否属于国家禁止、限制和淘汰类",
+        ),
+        Rule(
+            "c4",
+            "无重大事故、严重环境违法、科研严重失信，未列入异常或失信名单",
+            cite(MEASURES, "第六条（四）"),
+            clean,
+        ),
+        ENOUGH,
+    )
+
 
 RULESETS = (
     RuleSet(
@@ -222,10 +173,34 @@ RULESETS = (
                 "2017",
                 date(2017, 5, 3),
                 cite(MEASURES),
-                facts=FACTS,
-                rules=RULES,
+                until=date(2019, 1, 1),
+                facts=FACTS_2017,
+                rules=_rules(clean=every(*CLEAN)),
                 scores=SCORES,
-                note="入库登记编号当年有效（2017、2018年入库的至次年3月31日）。",
+                note="入库登记编号有效至次年3月31日。",
+            ),
+            Edition(
+                "2019",
+                date(2019, 1, 1),
+                cite("国科火字〔2019〕87号"),
+                until=date(2022, 1, 1),
+                facts=FACTS_2019,
+                rules=_rules(clean=every(*CLEAN, no("was_revoked"))),
+                scores=SCORES,
+                note="入库登记编号当年有效；被撤销的企业当年不得再次评价。",
+            ),
+            Edition(
+                "2022",
+                date(2022, 1, 1),
+                cite("国科火字〔2022〕67号"),
+                facts=FACTS_2022,
+                rules=_rules(
+                    resident=every(RESIDENT, yes("keeps_accounts")),
+                    allowed=every(ALLOWED, no("is_excluded_industry")),
+                    clean=every(*CLEAN, no("was_revoked")),
+                ),
+                scores=SCORES,
+                note="入库登记编号当年有效；财务核算和行业的要求见服务工作指引，未填按符合计。",
             ),
         ),
     ),

@@ -23,6 +23,7 @@ HNTE_CERTIFICATE = Term(
     cite(_HNTE, "第九条、第十七条"),
     years=3,
     remind_months=(12, 9, 6),
+    renewal="请准备按初次申请办理重新认定；到期当年年底前，企业所得税暂按15%预缴",
     change_report_months=3,
     duties=(HNTE_ANNUAL_REPORT,),
 )

@@ -1,6 +1,6 @@
 """区级项目、区级科技型中小企业、信息报送。"""
 
-from kejitong.indicators.vocabulary import Count, Indicator, Latest, Phrase, where
+from kejitong.indicators.vocabulary import Count, Indicator, Latest, Phrase, Total, where
 
 PROJECTS = "区级项目"
 OUTREACH = "宣传信息"
@@ -24,6 +24,11 @@ IN_NOTICE = Indicator(
     code="district_projects_in_notice", label="通过考察正在公示的区级项目数", unit="个", group=PROJECTS,
     meaning="截止日已通过现场考察、处在公示期内的区级科技计划项目。",
     measure=Count("programmes.in_notice", where(level="district")), basis=LEDGER,
+)  # fmt: skip
+ENTITLED = Indicator(
+    code="subsidies_entitled", label="核定兑付奖补资金", unit="万元", group="科技金融", places=2,
+    meaning="文号日期在年初至截止日之间、以文件核定可以兑付的奖励和补助，按核定计，不按拨付计。",
+    measure=Total("programmes.entitled", "amount", per=10_000), basis="兑付资格登记册",
 )  # fmt: skip
 LOCAL_SMES = Indicator(
     code="local_tech_smes", label="区级首批科技型中小企业数", unit="家", group="企业培育",
