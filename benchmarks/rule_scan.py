@@ -2,9 +2,12 @@
 
     python benchmarks/rule_scan.py [--rows 460000] [--rounds 7] [--ten-times]
 
-The hand-written expressions read the same parquet, use floats, count on booleans and give the same
-answers, values, thresholds and score intervals; the Django loop reads the same rows from SQLite
-and decides the same conditions. `--ten-times` adds the scan of ten times the rows.
+The scan goes the way of the command: parquet read in slices, each slice judged, the doubtful rows
+exactly, and written part by part. The hand-written expressions read the same parquet, use floats,
+count on booleans and give the same answers, values, thresholds and score intervals; the Django
+loop reads the same rows from SQLite, decides the same conditions and writes nothing. So judging is
+compared with both, and judging with writing with the hand-written expressions written likewise.
+`--ten-times` adds ten times the rows.
 """
 
 from __future__ import annotations
@@ -25,7 +28,8 @@ from pathlib import Path
 import polars as pl
 
 from kejitong.policy.loading import load_rulesets
-from kejitong.policy.scanning import scan_file
+from kejitong.policy.rules import RuleSet
+from kejitong.policy.scanning import scan_file, scan_into
 
 DAY = date(2026, 6, 1)
 YEARS = (2023, 2024, 2025)
@@ -70,7 +74,7 @@ def enterprises(rows: int) -> pl.DataFrame:
     return pl.DataFrame({"uscc": pl.Series(range(rows)).cast(pl.String), **columns})
 
 
-def hand_written(path: Path) -> pl.DataFrame:
+def hand_written(path: Path) -> pl.LazyFrame:
     """What a careful analyst would write for this one rule set on this one day, in floats."""
     col, when, lit = pl.col, pl.when, pl.lit
     started = col("established_on")
@@ -213,7 +217,6 @@ def hand_written(path: Path) -> pl.DataFrame:
             .then(lit("promising"))
             .otherwise(lit("opportunity")),
         )
-        .collect()
     )
 
 
@@ -292,6 +295,25 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def medians(rounds: int, *works: Callable[[], object]) -> list[float]:
+    """The works in turn, round by round; the median of each."""
+    runs = [[timed(work) for work in works] for _ in range(rounds)]
+    return [statistics.median(run[at] for run in runs) for at in range(len(works))]
+
+
+def told(what: str, value: float, *, least: float = 0.0, most: float = float("inf")) -> None:
+    """One figure beside its target."""
+    target = f"at least {least:g}" if least else f"at most {most:g}"
+    mark = "pass" if least <= value <= most else "miss"
+    print(f"{mark}  {what}: {value:.2f} ({target})")
+
+
+def judge_all(ruleset: RuleSet, path: Path) -> None:
+    """Every slice judged, nothing written."""
+    for _part in scan_file(ruleset, path, day=DAY):
+        pass
+
+
 def asked() -> argparse.Namespace:
     """What to measure; `--alone` is for the process whose memory is measured."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -303,45 +325,58 @@ def asked() -> argparse.Namespace:
 
 
 def main() -> None:
-    """Print the medians and the ratios."""
+    """Print the medians, and each ratio beside its target."""
     wanted = asked()
     ruleset = load_rulesets(["kejitong.packs.national"]).ruleset("hnte-2016")
     if wanted.alone:
-        scan_file(ruleset, wanted.alone, day=DAY)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"peak memory of the scan alone: {peak:.0f} MiB (under 2048)")
+        scan_into(ruleset, wanted.alone, wanted.alone.with_name("alone.parquet"), day=DAY)
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         return
     with tempfile.TemporaryDirectory() as folder:
-        path, database = Path(folder) / "rows.parquet", Path(folder) / "rows.sqlite3"
-        frame = enterprises(wanted.rows)
-        frame.write_parquet(path)
-        store(frame, database)
-        ours, theirs = [], []
-        for _ in range(wanted.rounds):
-            ours.append(timed(lambda: scan_file(ruleset, path, day=DAY)))
-            theirs.append(timed(lambda: hand_written(path)))
-        loop = timed(lambda: django_loop(database))
-        scan_s, hand_s = statistics.median(ours), statistics.median(theirs)
-        print(
-            f"{wanted.rows} enterprises: scan {scan_s:.3f} s, hand-written Polars {hand_s:.3f} s, "
-            f"Django loop {loop:.2f} s"
-        )
-        print(f"scan / hand-written: {scan_s / hand_s:.2f} (at most 1.5)")
-        print(f"Django loop / scan: {loop / scan_s:.1f} (at least 40)")
-        alone(path)
+        path, out = Path(folder) / "rows.parquet", Path(folder) / "out.parquet"
+        enterprises(wanted.rows).write_parquet(path)
+        compared(ruleset, path, out, wanted.rounds)
+        told(f"MiB at the most, {wanted.rows} rows", alone(path), most=2048)
         if wanted.ten_times:
-            enterprises(10 * wanted.rows).write_parquet(path)
-            more = statistics.median(
-                timed(lambda: scan_file(ruleset, path, day=DAY)) for _ in range(3)
-            )
-            print(f"ten times the rows: {more:.2f} s, {more / scan_s:.1f} times as long")
-            alone(path)
+            grown(ruleset, path, out, 10 * wanted.rows)
 
 
-def alone(path: Path) -> None:
+def grown(ruleset: RuleSet, path: Path, out: Path, rows: int) -> None:
+    """Ten times the rows, in turn with the rows themselves."""
+    large = path.with_name("large.parquet")
+    enterprises(rows).write_parquet(large)
+    more, once = medians(
+        3,
+        lambda: scan_into(ruleset, large, out, day=DAY),
+        lambda: scan_into(ruleset, path, out, day=DAY),
+    )
+    told(f"ten times the rows, {more:.2f} s, times as long", more / once, most=12)
+    told(f"MiB at the most, {rows} rows", alone(large), most=2048)
+
+
+def compared(ruleset: RuleSet, path: Path, out: Path, rounds: int) -> None:
+    """The scan beside its rivals."""
+    judging, hand, command, written = medians(
+        rounds,
+        lambda: judge_all(ruleset, path),
+        lambda: hand_written(path).collect(),
+        lambda: scan_into(ruleset, path, out, day=DAY),
+        lambda: hand_written(path).sink_parquet(out, compression_level=1),
+    )
+    database = path.with_suffix(".sqlite3")
+    store(pl.read_parquet(path), database)
+    loop = timed(lambda: django_loop(database))
+    print(f"judging {judging:.3f} s, hand-written {hand:.3f} s, Django loop {loop:.2f} s")
+    print(f"judging and writing {command:.3f} s, hand-written and written {written:.3f} s")
+    told("judging / hand-written", judging / hand, most=1.5)
+    told("judging and writing / the same by hand", command / written, most=1.5)
+    told("Django loop / judging", loop / judging, least=40)
+
+
+def alone(path: Path) -> float:
     """The scan in a process of its own, for its memory."""
     command = [sys.executable, __file__, "--alone", str(path)]
-    print(subprocess.run(command, check=True, capture_output=True, text=True).stdout, end="")
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 def store(frame: pl.DataFrame, database: Path) -> None:

@@ -54,15 +54,15 @@ def test_without_certificate_the_scan_decides(town: Record) -> None:
 @pytest.mark.parametrize(
     ("dates", "stage", "step"),
     [
-        ({}, Stage.FILED, "2026-07-10已申报"),
-        ({"reviewed_on": date(2026, 9, 1)}, Stage.REVIEWED, "2026-09-01已评审"),
-        ({"reviewed_on": date(2026, 12, 1)}, Stage.FILED, "2026-07-10已申报"),
+        ({}, Stage.FILED, "2026年7月10日已申报"),
+        ({"reviewed_on": date(2026, 9, 1)}, Stage.REVIEWED, "2026年9月1日已评审"),
+        ({"reviewed_on": date(2026, 12, 1)}, Stage.FILED, "2026年7月10日已申报"),
         (
             {"notice_from": DAY, "notice_until": date(2026, 12, 8)},
             Stage.NOTICED,
-            "2026-11-30起公示",
+            "2026年11月30日起公示",
         ),
-        ({"approved_on": date(2026, 11, 2)}, Stage.RECOGNISED, "2026-11-02认定"),
+        ({"approved_on": date(2026, 11, 2)}, Stage.RECOGNISED, "2026年11月2日认定"),
     ],
 )
 def test_a_filing_of_the_year_goes_through_its_steps(
@@ -106,7 +106,7 @@ def test_who_files_again_before_the_end_is_renewing(town: Record) -> None:
     makers.a_filing(made, FILED, kind="renewal")
     place = _places()["甲"]
     assert place.stage is Stage.RENEWING
-    assert "2026-12-12到期" in place.next_step
+    assert "原证书2026年12月12日到期" in place.next_step
 
 
 def test_a_newer_certificate_takes_the_place_of_the_older(town: Record) -> None:
@@ -114,7 +114,7 @@ def test_a_newer_certificate_takes_the_place_of_the_older(town: Record) -> None:
     makers.a_certificate(made, date(2023, 10, 16))
     makers.a_certificate(made, date(2026, 10, 26))
     assert _stage() is Stage.VALID
-    assert "有效期至2029-10-25" in _places()["甲"].next_step
+    assert "有效期至2029年10月25日，每年填报高新技术企业发展情况报表" in _places()["甲"].next_step
 
 
 def test_a_revoked_certificate_has_lapsed(town: Record) -> None:

@@ -17,6 +17,7 @@ from kejitong.policy.rules import RuleSet
 
 HNTE = load_rulesets(["kejitong.packs.national"]).ruleset("hnte-2016")
 DAY = date(2026, 6, 1)
+SHARE = "hnte.rd_staff_share"
 
 
 def a_sheet() -> Sheet:
@@ -25,13 +26,11 @@ def a_sheet() -> Sheet:
     return read_facts(HNTE.on(DAY), facts, day=DAY, name="虚构机械", sources=sources)
 
 
-def stricter() -> RuleSet:
-    """The same rule set after the share of staff was raised from one day on."""
+def looser() -> RuleSet:
+    """The same rule set after the share of staff was lowered from one day on."""
     edition = HNTE.on(DAY)
-    source = edition.value_of("hnte.rd_staff_share", DAY).source
-    draft = edition.drafted(
-        "hnte.rd_staff_share", Dated(date(2026, 1, 1), source, number=Fraction(1, 2))
-    )
+    source = edition.value_of(SHARE, DAY).source
+    draft = edition.drafted(SHARE, Dated(date(2026, 1, 1), source, number=Fraction(1, 20)))
     return replace(HNTE, editions=(replace(edition, until=date(2026, 1, 1)), draft))
 
 
@@ -43,12 +42,20 @@ def test_a_stored_decision_reads_back_the_same() -> None:
 
 
 def test_a_new_version_changes_new_decisions_and_no_old_one() -> None:
+    """门槛由10%降到5%：同样的事实重新判断已经符合，存下的决定仍说不符合，连参数和依据都不变。"""
     old = decide(HNTE, a_sheet(), day=DAY)
     stored, told = old.to_json(), old.explain()
-    new = decide(stricter(), a_sheet(), day=DAY)
-    assert "要求不低于50%" in new.explain()
-    assert Decision.from_json(stored).explain() == told
-    assert "要求不低于10%" in told
+    new = decide(looser(), a_sheet(), day=DAY)
+    assert new.judgement.version != old.judgement.version
+    assert new.judgement.finding("h4").answer.value == "met"
+    assert "要求不低于5%，符合" in new.explain()
+    again = Decision.from_json(stored)
+    assert again.judgement.finding("h4").answer.value == "unmet"
+    assert again.explain() == told
+    assert "9人÷100人＝9%，要求不低于10%，不符合" in told
+    assert again.parameters == old.parameters
+    assert {each.name: each.value for each in again.parameters}[SHARE] == "0.1"
+    assert {each.name: each.value for each in new.parameters}[SHARE] == "0.05"
 
 
 def test_facts_and_parameters_stand_in_it_with_their_sources() -> None:

@@ -8,7 +8,7 @@ import pytest
 from kejitong.kernel.citations import Citation
 from kejitong.policy.answers import verdicts
 from kejitong.policy.evaluating import Reading
-from kejitong.policy.explaining import Explainer, chinese_day
+from kejitong.policy.explaining import Explainer
 from kejitong.policy.expressions import Condition
 from kejitong.policy.facts import Fact, Shape, Sheet, Value
 from kejitong.policy.rules import Edition, Rule
@@ -45,7 +45,7 @@ def said(need: Condition, **known: Value) -> str:
         (
             at_least(fact("a"), 3),
             {},
-            "数据不足。甲未能算出，要求不低于3项，数据不足。缺少甲，补齐后再判断。",
+            "数据不足。甲未填，要求不低于3项，数据不足。缺少甲，补齐后再判断。",
         ),
         (yes("on"), {"on": True}, "符合。开：是。"),
         (no("on"), {"on": True}, "不符合。开：是，要求为否，不符合。"),
@@ -65,7 +65,3 @@ def said(need: Condition, **known: Value) -> str:
 )
 def test_sentences(need: Condition, known: dict[str, Value], text: str) -> None:
     assert said(need, **known) == f"示例：{text}依据《示例办法》第一条。"
-
-
-def test_days() -> None:
-    assert chinese_day(date(2026, 6, 1)) == "2026年6月1日"

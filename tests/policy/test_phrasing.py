@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kejitong.policy.phrasing import bare, figure, rounded
+from kejitong.policy.phrasing import bare, chinese_day, figure, rounded
 
 NUMBERS = st.fractions(-(10**9), 10**9, max_denominator=10**7)
 
@@ -55,3 +56,7 @@ def test_bare(value: Fraction, shown: str) -> None:
 
 def test_a_third_equal_to_its_boundary_is_a_fraction() -> None:
     assert rounded(Fraction(1, 3), places=2, beside=Fraction(1, 3)) == "1/3"
+
+
+def test_days() -> None:
+    assert chinese_day(date(2026, 6, 1)) == "2026年6月1日"

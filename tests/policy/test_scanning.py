@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kejitong.kernel.refusals import Refused
-from kejitong.policy import scanning
-from kejitong.policy.files import CannotWrite, write_result
+from kejitong.policy import files, scanning
+from kejitong.policy.answers import Overall
 from kejitong.policy.loading import load_rulesets
-from kejitong.policy.scanning import Engine, scan, scan_file
+from kejitong.policy.reading import BadFacts
+from kejitong.policy.scanning import Engine, scan, scan_into, scan_slices
 from tests.policy.invented import differences, exactly, rows
 
 LIBRARY = load_rulesets(["kejitong.packs.national", "kejitong.packs.tongzhou"])
@@ -94,15 +95,11 @@ def test_files_in_and_out(tmp_path: Path, suffix: str) -> None:
     frame = pl.DataFrame({"name": ["甲"], "staff_2025": [100], "rd_staff_2025": [10.0]})
     writers = {".parquet": "write_parquet", ".csv": "write_csv", ".xlsx": "write_excel"}
     getattr(frame, writers[suffix])(source)
-    write_result(scan_file(HNTE, source, day=DAY), target)
+    found = scan_into(HNTE, source, target, day=DAY)
+    assert (found.count, dict(found.overall)) == (1, {Overall.LACKING: 1})
     assert target.stat().st_size > 0
     if suffix == ".parquet":
         assert pl.read_parquet(target).item(0, "h4_value") == 0.1
-
-
-def test_another_format_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match="parquet"):
-        write_result(pl.DataFrame({"a": [1]}), tmp_path / "out.txt")
 
 
 def test_a_missing_engine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,6 +109,60 @@ def test_a_missing_engine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         scan(HNTE, frame, day=DAY, engine=Engine.DUCKDB)
 
 
-def test_rows_without_doubt_are_left_alone() -> None:
-    frame = pl.DataFrame({"a": [1.0, 2.0]})
-    assert scanning._patched(frame, [], []) is frame
+@pytest.mark.parametrize("engine", [Engine.POLARS, Engine.DUCKDB])
+def test_slices_together_are_the_whole_table(engine: Engine) -> None:
+    """一段一段判断，与整张一次判断逐行相同；各段的列型也相同。"""
+    frame = rows(HNTE.on(DAY), day=DAY, count=700, seed=21)
+    parts = list(scan_slices(HNTE, frame.iter_slices(150), day=DAY, engine=engine))
+    whole = scan(HNTE, frame, day=DAY, engine=engine)
+    assert [part.schema for part in parts] == [whole.schema] * 5
+    assert differences(whole.to_dicts(), pl.concat(parts)) == []
+
+
+def test_a_slice_whose_column_is_empty_has_the_same_columns() -> None:
+    frame = pl.DataFrame({"staff": [None, None, 10, 20], "rd_staff": [None, 1, 2, 3]})
+    first, second = scan_slices(HNTE, frame.iter_slices(2), day=DAY)
+    assert first.schema == second.schema
+    assert [*first["h4"], *second["h4"]] == ["unknown", "unknown", "met", "met"]
+
+
+def test_every_row_in_doubt_is_judged_exactly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """全部在界限毫厘之间，分批精确重判，次序不乱。"""
+    monkeypatch.setattr(scanning, "_EXACT_AT_ONCE", 3)
+    below = ["33.333333333", "33.3333333330000001"] * 4
+    frame = pl.DataFrame({"staff": below, "rd_staff": ["3.3333333333"] * 8})
+    assert scan(HNTE, frame, day=DAY).get_column("h4").to_list() == ["met", "unmet"] * 4
+
+
+def test_a_refusal_counts_rows_from_the_start_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """第二、三段各有错，行号从表头数起，一次说完，不留下结果文件。"""
+    staff = ["1"] * 30
+    staff[14], staff[25], staff[26] = "很多", "-1", "无"
+    pl.DataFrame({"staff": staff, "rd_staff": staff}).write_parquet(tmp_path / "in.parquet")
+    monkeypatch.setattr(files.Source.slices, "__kwdefaults__", {"most_cells": 20})
+    with pytest.raises(BadFacts) as caught:
+        scan_into(HNTE, tmp_path / "in.parquet", tmp_path / "out.parquet", day=DAY)
+    found = [(each.row, each.column) for each in caught.value.problems]
+    assert found == [
+        (row, f"列“{name}”")
+        for group in ((16,), (27, 28))
+        for name in ("staff", "rd_staff")
+        for row in group
+    ]
+    assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]
+
+
+def test_of_each_column_only_the_first_few_are_named() -> None:
+    frame = pl.DataFrame({"staff": ["无"] * 40, "rd_staff": ["1"] * 40})
+    with pytest.raises(BadFacts) as caught:
+        list(scan_slices(HNTE, frame.iter_slices(2), day=DAY))
+    assert [each.row for each in caught.value.problems] == [2, 3, 4]
+
+
+def test_a_wrong_heading_is_named_once() -> None:
+    frame = pl.DataFrame({"staf": ["1"] * 4, "rd_staff": ["1"] * 4})
+    with pytest.raises(BadFacts) as caught:
+        list(scan_slices(HNTE, frame.iter_slices(2), day=DAY))
+    assert [(each.row, each.column) for each in caught.value.problems] == [(None, "列“staf”")]

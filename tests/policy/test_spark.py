@@ -54,8 +54,8 @@ def test_three_hundred_enterprises_agree_without_being_read_here(
     """三百家企业，含缺项、零和边界，由集群自己读，逐行相同，次序不变。"""
     frame = rows(HNTE.on(DAY), day=DAY, count=300, seed=9)
     frame.write_parquet(tmp_path / "rows.parquet")
-    monkeypatch.setattr(scanning, "read_table", None)
-    found = scan_file(HNTE, tmp_path / "rows.parquet", day=DAY, engine=Engine.SPARK)
+    monkeypatch.setattr(scanning, "open_table", None)
+    (found,) = scan_file(HNTE, tmp_path / "rows.parquet", day=DAY, engine=Engine.SPARK)
     assert differences(exactly(HNTE.on(DAY), frame, day=DAY), found) == []
     assert found.schema == scan(HNTE, frame, day=DAY).schema
     assert found.get_column("name").to_list() == frame.get_column("name").to_list()

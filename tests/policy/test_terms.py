@@ -19,6 +19,7 @@ from kejitong.policy.terms import (
     missed_years,
     reminders_on,
     term_of,
+    time_left,
     valid_until,
 )
 
@@ -31,6 +32,7 @@ TERM = Term(
     SOURCE,
     years=3,
     remind_months=(12, 9, 6),
+    renewal="请重新申请",
     change_report_months=3,
     duties=(DUTY,),
 )
@@ -70,6 +72,49 @@ def test_reminders_before_expiry() -> None:
     assert reminders_on(reminders, date(2026, 3, 1)) == (reminders[1],)
     assert reminders_on(reminders, date(2026, 11, 5)) == (reminders[2],)
     assert reminders_on(reminders, date(2026, 11, 6)) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "left"),
+    [
+        (date(2025, 12, 12), "还有一年"),
+        (date(2025, 12, 13), "还有11个多月"),
+        (date(2026, 6, 12), "还有半年"),
+        (date(2026, 6, 11), "还有6个多月"),
+        (date(2026, 11, 12), "还有1个月"),
+        (date(2026, 11, 13), "还有29天"),
+        (date(2026, 12, 11), "还有1天"),
+        (date(2026, 12, 12), "今天是最后一天"),
+    ],
+)
+def test_the_time_left_is_said_as_people_say_it(day: date, left: str) -> None:
+    assert time_left(day, date(2026, 12, 12)) == left
+
+
+@pytest.mark.parametrize(
+    ("day", "deadline", "left"),
+    [
+        (date(2026, 2, 28), date(2026, 8, 31), "还有半年"),
+        (date(2026, 1, 31), date(2026, 2, 28), "还有1个月"),
+        (date(2026, 1, 31), date(2026, 2, 27), "还有27天"),
+        (date(2026, 8, 30), date(2026, 9, 30), "还有1个月"),
+    ],
+)
+def test_ends_of_months_are_months_apart(day: date, deadline: date, left: str) -> None:
+    assert time_left(day, deadline) == left
+
+
+def test_a_reminder_says_what_how_long_and_what_to_do() -> None:
+    reminder = expiry_reminders(TERM, date(2023, 11, 6))[0]
+    assert reminder.told(date(2026, 11, 1)) == "示例证书2026年11月5日到期，还有4天，请重新申请"
+
+
+def test_a_last_day_written_on_the_certificate_decides() -> None:
+    last = date(2026, 6, 30)
+    reminders = expiry_reminders(TERM, date(2023, 11, 6), last=last)
+    assert {each.deadline for each in reminders} == {last}
+    (duty,) = duty_reminders(TERM, date(2023, 11, 6), last=date(2024, 12, 31))
+    assert duty.told(date(2024, 5, 30)) == "请在2024年5月31日以前填报2023年度的年报，还有1天"
 
 
 def test_a_duty_each_spring_of_the_term() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +16,7 @@ import polars as pl
 from kejitong.cultivation.scanning import BUCKET, Bucket, Scan, lacking
 from kejitong.cultivation.vocabulary import Track
 from kejitong.policy.answers import Answer
+from kejitong.policy.phrasing import chinese_day
 from kejitong.policy.terms import Reminder, expiry_reminders, reminders_on
 from kejitong.programmes import queries as programmes
 from kejitong.programmes.registers import FILINGS
@@ -75,8 +76,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """最近一张证书：编号、发证日、最后一个有效日、当天是否有效、当天的提醒。"""
+    """最近一张证书：持证的在册单位（已注销、停用的为空）、编号、发证日、最后一个有效日、
+    当天是否有效、当天的提醒。
+    """
 
+    holder: str
     record: int
     issued_on: date
     last: date | None
@@ -94,15 +98,19 @@ def certificates(track: Track, region: str, day: date) -> dict[int, Held]:
     known = live(CERTIFICATES, region=region).filter(kind=track.certificate, issued_on__lte=day)
     return {
         record.organisation_id: _held(track, record, day)
-        for record in known.order_by("issued_on", "pk")
+        for record in known.select_related("organisation").order_by("issued_on", "pk")
     }
 
 
 def _held(track: Track, record: Any, day: date) -> Held:
     is_valid = record.is_valid_on(day)
-    due = reminders_on(expiry_reminders(track.term, record.issued_on), day) if is_valid else ()
-    last = record.revoked_on or record.expires_on
-    return Held(record.pk, record.issued_on, last, is_valid, due[-1] if due else None)
+    reminders = expiry_reminders(track.term, record.issued_on, last=record.expires_on)
+    due = reminders_on(reminders, day) if is_valid else ()
+    last = record.revoked_on - timedelta(days=1) if record.revoked_on else record.expires_on
+    holder = record.organisation
+    is_current = holder.retired_at is None and holder.ended_on is None
+    name = holder.name if is_current else ""
+    return Held(name, record.pk, record.issued_on, last, is_valid, due[-1] if due else None)
 
 
 def filings(track: Track, region: str, day: date) -> dict[int, Any]:
@@ -129,7 +137,7 @@ def _places(track: Track, scan: Scan, region: str) -> Iterator[Place]:
     filed = filings(track, region, scan.day)
     for row, is_hinted in zip(scan.answers.iter_rows(named=True), _hinted(scan), strict=True):
         own, filing = held.get(row["id"]), filed.get(row["id"])
-        found = _certified(track, own, filing) or _filed(filing, scan.day) or _lapsed(own)
+        found = _certified(track, own, filing, scan.day) or _filed(filing, scan.day) or _lapsed(own)
         found = found or _scanned(scan, row, is_hinted=is_hinted)
         if found:
             stage, step = found
@@ -137,15 +145,17 @@ def _places(track: Track, scan: Scan, region: str) -> Iterator[Place]:
             yield Place(row["id"], row["name"], township, industry, stage, step)
 
 
-def _certified(track: Track, own: Held | None, filing: Any) -> tuple[Stage, str] | None:
+def _certified(track: Track, own: Held | None, filing: Any, day: date) -> tuple[Stage, str] | None:
     if own is None or not own.is_valid:
         return None
     if own.reminder is None:
-        duties = "、".join(f"每年{duty.label}" for duty in track.term.duties)
-        return Stage.VALID, f"有效期至{own.last or '长期'}，{duties}".rstrip("，")
+        until = f"有效期至{chinese_day(own.last)}" if own.last else "长期有效"
+        duties = (f"每年填报{duty.label}" for duty in track.term.duties)
+        return Stage.VALID, "，".join((until, *duties))
     if filing is not None and filing.approved_on is None:
-        return Stage.RENEWING, f"{filing.filed_on}已申报，原证书{own.last}到期，跟进评审"
-    return Stage.EXPIRING, own.reminder.said
+        filed, last = chinese_day(filing.filed_on), chinese_day(own.reminder.deadline)
+        return Stage.RENEWING, f"{filed}已申报，原证书{last}到期，跟进评审"
+    return Stage.EXPIRING, own.reminder.told(day)
 
 
 def _filed(filing: Any, day: date) -> tuple[Stage, str] | None:
@@ -157,13 +167,15 @@ def _filed(filing: Any, day: date) -> tuple[Stage, str] | None:
         (filing.reviewed_on, Stage.REVIEWED, "已评审，等待公示"),
         (filing.filed_on, Stage.FILED, "已申报，跟进受理和评审"),
     )
-    return next((stage, f"{on}{said}") for on, stage, said in steps if on and on <= day)
+    return next(
+        (stage, f"{chinese_day(on)}{said}") for on, stage, said in steps if on and on <= day
+    )
 
 
 def _lapsed(own: Held | None) -> tuple[Stage, str] | None:
-    if own is None:
+    if own is None or own.last is None:
         return None
-    return Stage.LAPSED, f"{own.last}起失效，要再认定须按初次申请申报"
+    return Stage.LAPSED, f"证书有效到{chinese_day(own.last)}，要再认定须按初次申请申报"
 
 
 def _scanned(scan: Scan, row: dict[str, Any], *, is_hinted: bool) -> tuple[Stage, str] | None:

@@ -9,9 +9,8 @@ from datetime import date
 from kejitong.cultivation import pipeline
 from kejitong.cultivation.library import tracks
 from kejitong.cultivation.vocabulary import Track
-from kejitong.organisations.registers import ORGANISATIONS
+from kejitong.policy.phrasing import chinese_day
 from kejitong.policy.terms import Due, Reminder, duty_reminders, reminders_on
-from kejitong.registers.queries import live
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +47,19 @@ class Duty:
     def note(self) -> str:
         """还有什么要说。"""
         if self.due is Due.EXPIRY:
-            return f"最早{self.deadline}到期，{self.filed}家当年已申报重新认定"
-        return f"{self.deadline}前完成"
+            filed = f"{self.filed}家" if self.filed else "还没有一家"
+            return f"最早{chinese_day(self.deadline)}到期，{filed}当年已申报重新认定"
+        return f"填报{self.deadline.year - 1}年度的，{chinese_day(self.deadline)}以前完成"
 
 
 def notices(track: Track, region: str, day: date) -> tuple[Notice, ...]:
-    """这一天应当提醒的各家，期限近的在前；四次查询。"""
+    """这一天应当提醒的各家，期限近的在前；三次查询。"""
     held = pipeline.certificates(track, region, day)
     filed = pipeline.filings(track, region, day)
-    names = dict(live(ORGANISATIONS, region=region).filter(ended_on=None).values_list("pk", "name"))
     found = (
-        Notice(pk, names[pk], own.record, each.kind, each.deadline, each.said, pk in filed)
+        Notice(pk, own.holder, own.record, each.kind, each.deadline, each.told(day), pk in filed)
         for pk, own in held.items()
-        if own.is_valid and pk in names
+        if own.is_valid and own.holder
         for each in _current(track, own, day)
     )
     return tuple(sorted(found, key=lambda notice: (notice.deadline, notice.name)))
@@ -68,7 +67,8 @@ def notices(track: Track, region: str, day: date) -> tuple[Notice, ...]:
 
 def _current(track: Track, own: pipeline.Held, day: date) -> tuple[Reminder, ...]:
     expiry = (own.reminder,) if own.reminder else ()
-    return (*expiry, *reminders_on(duty_reminders(track.term, own.issued_on), day))
+    owed = duty_reminders(track.term, own.issued_on, last=own.last)
+    return (*expiry, *reminders_on(owed, day))
 
 
 def duties(region: str, day: date) -> tuple[Duty, ...]:

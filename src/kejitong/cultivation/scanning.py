@@ -1,6 +1,6 @@
 """All organisations of a region against one rule set on one day, sorted by how far off they are.
 
-Computed when asked for; kept in the process until anything is written to the journal.
+Computed when asked for; kept in the process until anything is written to a register.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from kejitong.cultivation.library import library
 from kejitong.policy import scanning
 from kejitong.policy.answers import Answer, Overall
 from kejitong.policy.rules import Aim, Edition, RuleSet
+from kejitong.registers import catalogue
 
 BUCKET = "bucket"
 _MEMORY = Remembered(8)
@@ -83,7 +84,8 @@ class Scan:
 
 def scan(code: str, region: str, day: date) -> Scan:
     """这一天，这个地区的全部企业对这套规则的结果。"""
-    return _MEMORY.ask(journal.mark(), (code, region, day), lambda: _scan(code, region, day))
+    mark = journal.mark(*catalogue.registers())
+    return _MEMORY.ask(mark, (code, region, day), lambda: _scan(code, region, day))
 
 
 def _scan(code: str, region: str, day: date) -> Scan:

@@ -7,7 +7,6 @@ is missing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from fractions import Fraction
 
 from kejitong.policy import expressions as tree
@@ -65,7 +64,8 @@ class Explainer:
         demand = f"要求{node.relation}{self._limit(node.right, unit, right)}"
         if left is None:
             mark = _MARKS[None]
-            return f"{self.names.name(node.left)}未能算出，{demand}，{mark}"
+            lacks = "未填" if isinstance(node.left, tree.Known) else "未能算出"
+            return f"{self.names.name(node.left)}{lacks}，{demand}，{mark}"
         shown = figure(left, unit, beside=right)
         worked = self.names.worked(node.left)
         holds = self.reading.truth(node)
@@ -166,11 +166,6 @@ def _points(low: Fraction, high: Fraction) -> str:
     if low == high:
         return figure(low, "分")
     return f"{figure(low, '')}至{figure(high, '分')}"
-
-
-def chinese_day(day: date) -> str:
-    """年月日。"""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 _CLAUSES: dict[type[tree.Node], Callable[..., str]] = {

@@ -13,11 +13,10 @@ from fractions import Fraction
 from kejitong.policy import expressions as tree
 from kejitong.policy.answers import Answer, answer_of
 from kejitong.policy.evaluating import Reading
-from kejitong.policy.explaining import chinese_day
 from kejitong.policy.expressions import Node
 from kejitong.policy.facts import Fact, Key, Shape, Value
 from kejitong.policy.naming import Names
-from kejitong.policy.phrasing import bare, figure
+from kejitong.policy.phrasing import bare, chinese_day, figure
 from kejitong.policy.rules import Rule
 
 _CENT = Fraction(1, 100)

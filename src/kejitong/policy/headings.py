@@ -36,6 +36,8 @@ IDENTITY = frozenset(
     ]
 )
 _COLUMN = re.compile(r"^(.+?)_((?:19|20)\d{2})$")
+_TWICE = re.compile(r"^(.+)_duplicated_\d+$")
+"""How a reader of text names a column whose heading stands there already."""
 
 
 def headings(
@@ -47,6 +49,11 @@ def headings(
     taken: dict[Key, str] = {}
     for name in names:
         if name in IDENTITY:
+            continue
+        twice = _TWICE.match(name)
+        if twice and twice[1] in names:
+            said = "有两列同名，请删去一列，或改用不同的列名"
+            problems.append(Problem(None, f"列“{twice[1]}”", "", said))
             continue
         try:
             key = _key(edition, name, day)
@@ -70,7 +77,8 @@ def _key(edition: Edition, name: str, day: date) -> Key:
     found = _COLUMN.match(name)
     fact = edition.fact(found[1]) if found else None
     if found is None or fact is None:
-        raise Misread(why=unknown_name(edition, name))
+        stem, year = (found[1], found[2]) if found else (name, "")
+        raise Misread(why=unknown_name(edition, stem, year=year))
     if not fact.shape.by_year:
         raise Misread(why=f"不分年度，请把列名改为 {fact.name}")
     check_year(int(found[2]), day=day)

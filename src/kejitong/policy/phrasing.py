@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 
@@ -17,6 +18,11 @@ def figure(value: Fraction, unit: str, *, beside: Fraction | None = None) -> str
         return f"{_scaled(value, Fraction(1, _WAN), 6, beside)}万元"
     scale = Fraction(100 if unit == "%" else 1)
     return f"{_scaled(value, scale, _PLACES.get(unit, 4), beside)}{unit}"
+
+
+def chinese_day(day: date) -> str:
+    """年月日。"""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def rounded(value: Fraction, *, places: int, beside: Fraction | None = None) -> str:

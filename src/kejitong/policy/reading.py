@@ -86,14 +86,17 @@ def read_change(edition: Edition, text: str, *, day: date) -> tuple[Key, Value]:
     return key, read
 
 
-def unknown_name(edition: Edition, given: str) -> str:
-    """认不得的名称怎么说。"""
+def unknown_name(edition: Edition, given: str, *, year: str = "") -> str:
+    """认不得的名称怎么说；表的列名可以带年度。"""
     if _WAN.search(given.lower()):
         return "以万元计；金额一律用元，请乘以10000，并把名称改为事实清单里的名称"
     names = [fact.name for fact in edition.facts]
     near = get_close_matches(given, names, n=1)
     labels = {fact.label: fact.name for fact in edition.facts}
     suggestion = labels.get(given) or (near[0] if near else "")
+    fact = edition.fact(suggestion)
+    if fact is not None and fact.shape.by_year and year:
+        suggestion = f"{suggestion}_{year}"
     hint = f"是否要写 {suggestion}" if suggestion else "请用 kejitong rules facts 查看事实清单"
     return f"不是本规则的事实名称，{hint}"
 

@@ -23,7 +23,8 @@ from kejitong.policy.traits import Traits, in_cents
 
 _SAMPLE = 1000
 _HUNDREDS = "_hundreds"
-_MOST_PROBLEMS = 20
+MOST_PROBLEMS = 20
+MOST_EACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Table:
         return tuple(name for name in self.raw.columns if name not in self.keys)
 
 
-def check_table(edition: Edition, raw: pl.DataFrame, *, day: date) -> Table:
-    """核对列名和每一个值；有问题的列出行、列和改法。"""
+def check_table(edition: Edition, raw: pl.DataFrame, *, day: date, above: int = 0) -> Table:
+    """核对列名和每一个值；有问题的列出行、列和改法，行号连上前面的 `above` 行数。"""
     keys, problems = headings(edition, raw.columns, day=day)
     if not keys:
         raise BadFacts(problems=tuple(problems))
@@ -58,11 +59,11 @@ def check_table(edition: Edition, raw: pl.DataFrame, *, day: date) -> Table:
         if fact is not None:
             original = raw.get_column(name)
             traits = _traits(original, spelled(key), seen)
-            if len(problems) < _MOST_PROBLEMS and traits.is_suspicious(fact):
-                problems.extend(_problems(fact, name, original))
+            if len(problems) < MOST_PROBLEMS and traits.is_suspicious(fact):
+                problems.extend(_problems(fact, name, original, above))
             columns[spelled(key)] = traits.column(fact)
     if problems:
-        raise BadFacts(problems=tuple(problems[:_MOST_PROBLEMS]))
+        raise BadFacts(problems=tuple(problems[:MOST_PROBLEMS]))
     return Table(raw, _in_cents(frame, columns), columns, keys)
 
 
@@ -174,13 +175,13 @@ def _in_cents(frame: pl.DataFrame, columns: dict[str, Column]) -> pl.DataFrame:
     return frame.with_columns(scaled.get_column(name) for name in whole)
 
 
-def _problems(fact: Fact, name: str, original: pl.Series) -> Iterator[Problem]:
+def _problems(fact: Fact, name: str, original: pl.Series, above: int) -> Iterator[Problem]:
     found = 0
-    for row, value in enumerate(original.to_list(), start=2):
+    for row, value in enumerate(original.to_list(), start=above + 2):
         try:
             read_value(fact, value)
         except Misread as misread:
             found += 1
             yield Problem(row, f"列“{name}”", str(value), misread.why)
-            if found == 3:
+            if found == MOST_EACH:
                 return

@@ -12,8 +12,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from kejitong.kernel.citations import Citation
+from kejitong.policy.phrasing import chinese_day
 
 _DAY = timedelta(days=1)
+_ROUND_SPANS = {6: "半年", 12: "一年"}
 
 
 class Due(StrEnum):
@@ -27,7 +29,7 @@ class Due(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class YearlyDuty:
-    """每年的义务：几月几日起、几月几日止，累计几年未办即失去资格。"""
+    """每年填报上一年度的报表：几月几日起、几月几日止，累计几年未填即失去资格。"""
 
     label: str
     opens: tuple[int, int]
@@ -38,7 +40,7 @@ class YearlyDuty:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """一种证书：有效几年（或到当年年底），到期前几个月提醒，变更几个月内报告。
+    """一种证书：有效几年（或到当年年底），到期前几个月提醒做什么，变更几个月内报告。
 
     `certificate` 是证书的种类；同一种类先后不同的，按发证之日在 `since` 与 `until` 之间的取。
     """
@@ -53,6 +55,7 @@ class Term:
     ends_with_year: bool = False
     months_after_year: int = 0
     remind_months: tuple[int, ...] = ()
+    renewal: str = ""
     change_report_months: int = 0
     change_remind_days: int = 30
     duties: tuple[YearlyDuty, ...] = ()
@@ -65,12 +68,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """一条提醒：从哪天起提醒，最迟哪天办，说什么。"""
+    """一条提醒：从哪天起提醒，最迟哪天办，什么事，要做什么。"""
 
     kind: Due
     on: date
     deadline: date
     said: str
+    then: str = ""
+
+    def told(self, day: date) -> str:
+        """这一天怎么说：什么事，还有多久，要做什么。"""
+        parts = (self.said, time_left(day, self.deadline), self.then)
+        return "，".join(part for part in parts if part)
 
 
 def term_of(terms: Iterable[Term], certificate: str, issued_on: date) -> Term | None:
@@ -91,30 +100,43 @@ def is_valid(term: Term, issued_on: date, *, on: date) -> bool:
     return issued_on <= on <= valid_until(term, issued_on)
 
 
-def expiry_reminders(term: Term, issued_on: date) -> tuple[Reminder, ...]:
-    """到期前的各次提醒。"""
-    last = valid_until(term, issued_on)
+def time_left(day: date, deadline: date) -> str:
+    """还有多久，照平常的说法：不满一个月说几天，满一个月说几个月、几个多月。"""
+    if day >= deadline:
+        return "今天是最后一天"
+    months = 1
+    while _months_later(day, months + 1) <= deadline:
+        months += 1
+    if _months_later(day, months) > deadline:
+        return f"还有{(deadline - day).days}天"
+    if day != _months_later(deadline, -months) and deadline != _months_later(day, months):
+        return f"还有{months}个多月"
+    return f"还有{_ROUND_SPANS.get(months, f'{months}个月')}"
+
+
+def expiry_reminders(
+    term: Term, issued_on: date, *, last: date | None = None
+) -> tuple[Reminder, ...]:
+    """到期前的各次提醒；证书上写明最后一个有效日的以它为准。"""
+    last = last or valid_until(term, issued_on)
+    said = f"{term.label}{chinese_day(last)}到期"
     return tuple(
-        Reminder(
-            Due.EXPIRY,
-            _months_later(last, -months),
-            last,
-            f"{term.label}将于{last.isoformat()}到期，还有{months}个月，"
-            "请准备按初次申请办理重新认定",
-        )
+        Reminder(Due.EXPIRY, _months_later(last, -months), last, said, term.renewal)
         for months in term.remind_months
     )
 
 
-def duty_reminders(term: Term, issued_on: date) -> tuple[Reminder, ...]:
-    """有效期内每年的义务。"""
-    last = valid_until(term, issued_on)
+def duty_reminders(
+    term: Term, issued_on: date, *, last: date | None = None
+) -> tuple[Reminder, ...]:
+    """自发证之日起、有效期内每年的义务。"""
+    last = last or valid_until(term, issued_on)
     found = []
     for duty in term.duties:
         for year in range(issued_on.year, last.year + 1):
             opens, closes = date(year, *duty.opens), date(year, *duty.closes)
             if issued_on <= closes and opens <= last:
-                said = f"请在{closes.isoformat()}前完成{year}年的{duty.label}"
+                said = f"请在{chinese_day(closes)}以前填报{year - 1}年度的{duty.label}"
                 found.append(Reminder(Due.YEARLY_DUTY, max(opens, issued_on), closes, said))
     return tuple(found)
 
@@ -141,7 +163,7 @@ def change_report(term: Term, changed_on: date) -> Reminder:
         Due.CHANGE_REPORT,
         max(changed_on, deadline - timedelta(days=term.change_remind_days)),
         deadline,
-        f"更名或重大变化须在{deadline.isoformat()}前报告（{term.citation}）",
+        f"更名或重大变化须在{chinese_day(deadline)}以前报告（{term.citation}）",
     )
 
 
