@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -11,16 +12,23 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from kejitong.accounts.queries import people
+from kejitong.accounts.queries import named, people
+from kejitong.applications import access
+from kejitong.applications.models import Application, Step
+from kejitong.audit.models import Entry
 from kejitong.audit.queries import check_chain
+from kejitong.calls.queries import open_calls
 from kejitong.demo import district
 from kejitong.demo.ground import DISTRICT, TODAY
+from kejitong.demo.layers import calls as openings
+from kejitong.demo.layers.filings import ROUNDS
 from kejitong.indicators.figures import Figure, Scope, Status
 from kejitong.indicators.reckoning import Reckoner
 from kejitong.organisations.queries import region_name
 from kejitong.registers import catalogue, queries
 from kejitong.reports import composing
 from kejitong.reports.queries import outline
+from kejitong.review.models import Assignment
 from kejitong.ui.installation import installation
 
 
@@ -134,7 +142,58 @@ def test_the_journal_holds_every_record(built: list[str]) -> None:
     state = check_chain()
     records = sum(queries.live(known).count() for known in catalogue.registers().values())
     assert state.is_whole
-    assert state.entries == records + people().count()
+    entries = Entry.objects.filter(room__in=[*catalogue.registers(), "accounts"])
+    assert entries.filter(act__endswith=".added").count() == records
+    assert entries.filter(act="accounts.opened").count() == people().count()
+
+
+def test_applications_stand_in_many_states(built: list[str]) -> None:
+    states = Counter(Application.objects.values_list("state", flat=True))
+    assert 36 <= sum(states.values()) <= 46
+    assert {
+        "draft", "signing", "vetting", "revising", "submitted", "correcting", "admitted",
+        "under_review", "reviewed", "visited", "proposed", "on_notice", "objected", "awarded",
+        "rejected", "declined", "not_recommended", "withdrawn", "sent_up",
+    } == states.keys()  # fmt: skip
+    assert {call.item for call in open_calls(installation().now)} >= {
+        openings.PROJECT, openings.HIGH_TECH, openings.LOANS, openings.COOPERATION,
+    }  # fmt: skip
+
+
+def test_nothing_of_an_application_is_still_to_come(built: list[str]) -> None:
+    midnight = openings.at(TODAY, 0)
+    assert not Application.objects.filter(state_since__gte=midnight).exists()
+    assert not Entry.objects.filter(room="applications", at__gte=midnight.isoformat()).exists()
+
+
+def test_projects_of_the_district_are_those_of_the_ledger_and_of_applications(
+    figures: dict[str, Figure],
+) -> None:
+    """What was applied for here stands beside what was laid, each once."""
+    year, day = TODAY.year, openings.at(TODAY, 0)
+    laid = sum(each.reviewed[-1] for each in ROUNDS)
+    steps = Step.objects.filter(at__year=year, application__item=openings.PROJECT)
+    assert figures["F28"].value == laid + steps.filter(move="finish_review").count()
+    noticed = Application.objects.filter(state__in=("on_notice", "objected"), state_since__lt=day)
+    ledger = queries.live(catalogue.register("filings")).filter(
+        has_passed_visit=True, notice_from__lte=TODAY, notice_until__gte=TODAY
+    )
+    mine = ledger.filter(code__in=noticed.values("number"))
+    assert mine.count() == noticed.count() > 0
+    assert figures["F30"].value == ledger.count()
+
+
+def test_everybody_of_the_demonstration_has_something_to_do(built: list[str]) -> None:
+    today = TODAY
+    seen = {
+        name: access.visible(named(name), on=today).count()
+        for name in ("applicant", "signatory", "colleague", "rival", "township", "officer")
+    }
+    assert seen["applicant"] == seen["signatory"] == seen["colleague"] == 2
+    assert seen["rival"] == 1
+    assert 3 <= seen["township"] < seen["officer"]
+    mine = Assignment.objects.filter(expert__user__username="expert1", submitted_at=None)
+    assert mine.count() == 2
 
 
 def test_it_is_built_and_is_not_built_upon(built: list[str]) -> None:

@@ -49,7 +49,7 @@ def test_the_district_has_the_size_that_it_should(laid: Laid) -> None:
 
 
 def test_every_register_of_the_bureau_has_rows(laid: Laid) -> None:
-    assert catalogue.registers().keys() - laid.keys() == {"calendar_days"}
+    assert catalogue.registers().keys() - laid.keys() == {"calendar_days", "entitlements"}
     assert all(laid.values())
 
 

@@ -11,8 +11,10 @@ from django.db import transaction
 
 from kejitong.audit.actions import Act
 from kejitong.demo import people
+from kejitong.demo.crew import gather
 from kejitong.demo.ground import DISTRICT, SOURCE, TODAY, Ground
 from kejitong.demo.layers import (
+    applications,
     certificates,
     enterprises,
     figures,
@@ -26,6 +28,8 @@ from kejitong.demo.layers import (
     platforms,
     programmes,
 )
+from kejitong.demo.layers.enterprises import Organisations
+from kejitong.demo.layers.places import Places
 from kejitong.kernel.refusals import Refused
 from kejitong.registers import catalogue, queries
 from kejitong.ui.installation import Installation, describe, installation
@@ -59,12 +63,17 @@ def build(*, scale: int, tell: Tell) -> None:
     ground = Ground(scale, Act(by="演示", at=_AT, source=SOURCE))
     with transaction.atomic():
         people.open_accounts(ground)
-        lay_all(ground, tell)
+        where, known = lay_all(ground, tell)
+        invented = known.enterprises[len(known.named) :]
+        crew = gather(invented, where.parts[0])
+        institutes = [name for _, name in known.institutes]
+        number = applications.lay_applications(ground, invented, institutes, crew)
+        tell(f"批次和申报件：{number}件")
     describe(HERE)
 
 
-def lay_all(ground: Ground, tell: Tell) -> None:
-    """一层一层登记，每一层用下面各层的编号。"""
+def lay_all(ground: Ground, tell: Tell) -> tuple[Places, Organisations]:
+    """一层一层登记，每一层用下面各层的编号；返回地区和单位，供申报使用。"""
     where = places.lay_places(ground)
     known = enterprises.lay_organisations(ground, where)
     tell(f"地区和单位：{len(known.enterprises)}家企业")
@@ -83,3 +92,4 @@ def lay_all(ground: Ground, tell: Tell) -> None:
     outreach.lay_outreach(ground, where, known)
     figures.lay_figures(ground, where)
     tell("产学研、活动信息、统计、目标和同类地区数据")
+    return where, known

@@ -33,12 +33,23 @@ ACCOUNTS: Final = (
     Account("leader", "局领导", "王示", "leader", department="局领导"),
     Account("auditor", "审计员", "冯演", "auditor", department="办公室"),
     Account("administrator", "系统管理员", "陈范", "administrator", department="办公室"),
+    Account("applicant", "申报单位管理员、填报人", "沈示", "applicant", ""),
+    Account("signatory", "同一单位的签发人", "韩演", "applicant", ""),
+    Account("colleague", "同一单位的另一填报人", "杨范", "applicant", ""),
+    Account("rival", "另一申报单位", "朱示", "applicant", ""),
+    Account("expert1", "评审专家", "秦示", "expert", ""),
+    Account("expert2", "评审专家", "许演", "expert", ""),
+    Account("expert3", "评审专家", "何范", "expert", ""),
+    Account("expert4", "评审专家", "吕例", "expert", ""),
+    Account("expert5", "财务评审专家", "张样", "expert", ""),
 )  # fmt: skip
+OTHERS: Final = Account("others", "其他申报单位", "示范填报人", "applicant", "")
+"""Fills in for all other enterprises; nobody is shown how to sign in as this one."""
 
 
 def open_accounts(ground: Ground) -> None:
     """开出全部演示账户。"""
-    for account in ACCOUNTS:
+    for account in (*ACCOUNTS, OTHERS):
         person = queries.person(
             username=account.username, full_name=account.full_name, role=account.role,
             region=account.region, department=account.department,
