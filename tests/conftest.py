@@ -73,6 +73,16 @@ def _network_is_off() -> Any:
         yield
 
 
+WELL_HASHED = ("config", "accounts")
+"""Here it is tried that passwords are hashed well; elsewhere many people only sign in."""
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(request: pytest.FixtureRequest, settings: Any) -> None:
+    if request.path.relative_to(Path(__file__).parent).parts[0] not in WELL_HASHED:
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def act() -> Act:
     """An act at a fixed hour, with a reason and a source."""
@@ -113,6 +123,12 @@ def signed_in() -> Callable[[User], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def invented(settings: Any) -> None:
+    """The invented items beside those of the packs: tests/applications/invented."""
+    settings.PACKS = (*settings.PACKS, "tests.applications.invented")
 
 
 @pytest.fixture(scope="session")

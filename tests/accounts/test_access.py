@@ -9,13 +9,15 @@ from kejitong.accounts import access
 from kejitong.accounts.models import Role, User
 
 MATRIX = {
-    access.can_sign_in: {Role.OFFICER, Role.LEADER, Role.AUDITOR, Role.ADMINISTRATOR},
+    access.can_sign_in: set(Role),
     access.can_read: {Role.OFFICER, Role.LEADER},
     access.can_write: {Role.OFFICER},
     access.can_freeze: {Role.OFFICER, Role.LEADER},
     access.can_approve: {Role.LEADER},
     access.can_audit: {Role.AUDITOR},
     access.can_administer: {Role.ADMINISTRATOR},
+    access.can_apply: {Role.APPLICANT},
+    access.can_review: {Role.EXPERT},
 }
 
 
