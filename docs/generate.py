@@ -110,6 +110,68 @@ def indicators() -> str:
     )
 
 
+def _papers(edition: Any) -> list[str]:
+    rows = [
+        (
+            slot.label, "必交" if slot.is_required else "有则交", "可以" if slot.can_wait else "",
+            "、".join(slot.endings), slot.help,
+        )
+        for slot in edition.slots
+    ]  # fmt: skip
+    return _table(("材料", "", "容缺", "格式", "说明"), rows)
+
+
+def _questions(edition: Any) -> list[str]:
+    rows = [
+        (section.label, "、".join(field.label for field in section.fields))
+        for section in edition.sections
+    ]
+    return _table(("节", "栏目"), rows)
+
+
+def _item(item: Any) -> list[str | list[str]]:
+    edition = item.editions[-1]
+    writes = [(e.on, e.register, "、".join(column for column, _ in e.values)) for e in item.effects]
+    moves = {move.code: move.label for move in item.lifecycle.moves}
+    facts = [
+        ("种类", item.kind.label), ("流程", item.lifecycle.label),
+        ("依据", "；".join(map(str, item.basis))),
+        ("条件", "、".join(f"`{code}`" for code in item.rulesets) or "见办事指南"),
+        ("公示", f"{item.notice.working_days}个工作日" if item.notice else "不公示"),
+        ("办理期限", f"承诺{item.commitment_days}个工作日，{item.fee}"),
+        ("办理期间", f"{item.since}起" + (f"，{item.until}停止：{item.ended_because}" if item.until else "")),
+        ("表单", f"{edition.since}版" + (f"，共{len(item.editions)}版" if len(item.editions) > 1 else "")),
+    ]  # fmt: skip
+    parts: list[str | list[str]] = [
+        f"## {item.name}（`{item.code}`）", _table(("", ""), facts), _questions(edition),
+        _papers(edition),
+    ]  # fmt: skip
+    if writes:
+        rows = [(moves[on], f"`{register}`", f"`{columns}`") for on, register, columns in writes]
+        parts.append(_table(("办到这一步", "写入登记册", "栏目"), rows))
+    return parts
+
+
+def items() -> str:
+    """Every item with its form, and the lifecycles by which items are handled."""
+    from kejitong.catalogue.lifecycles import lifecycles
+    from kejitong.catalogue.service_items import items as declared
+    from kejitong.workflow.walking import as_mermaid
+
+    parts: list[str | list[str]] = ["## 流程"]
+    for version, lifecycle in sorted(lifecycles().items()):
+        used = "、".join(i.short for i in declared().values() if i.lifecycle is lifecycle)
+        parts += [
+            f"### {lifecycle.label}（`{version}`）",
+            f"用于：{used}。",
+            f"```mermaid\n{as_mermaid(lifecycle)}```",
+        ]
+    for item in declared().values():
+        parts += _item(item)
+    lead = "每个事项是声明包里的一个文件夹，怎样增加见 [add-an-item](../howto/add-an-item.md)。"
+    return _page("事项", lead, *parts)
+
+
 def pages() -> dict[str, str]:
     """Path under docs/ to what the page must say; Django is already set up."""
     return {
@@ -117,6 +179,7 @@ def pages() -> dict[str, str]:
         "reference/settings.md": settings(),
         "reference/registers.md": registers(),
         "reference/indicators.md": indicators(),
+        "reference/items.md": items(),
     }
 
 

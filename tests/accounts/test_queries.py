@@ -26,6 +26,17 @@ def test_one_account_or_a_refusal(officer: User) -> None:
         queries.one(10**6)
 
 
+def test_a_person_is_named_by_login_and_full_name(officer: User, auditor: User) -> None:
+    assert queries.named(" officer ", "试验经办人") == officer
+    actions.close_account(auditor, act=makers.an_act())
+    told = set()
+    for username, full_name in (("officer", "别人"), ("nobody", ""), ("auditor", "试验审计员")):
+        with pytest.raises(queries.NoSuchPerson) as refused:
+            queries.named(username, full_name)
+        told.add(str(refused.value))
+    assert len(told) == 1
+
+
 def test_a_person_from_a_form() -> None:
     told = queries.person(
         username="fresh", full_name="试验新人", role="leader", region="", department="综合科"

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from kejitong.indicators.actions import marks_of
 from kejitong.indicators.figures import Scope
-from kejitong.indicators.reckoning import Reckoner, indicators
+from kejitong.indicators.reckoning import Reckoner, indicators, registers_of
 from kejitong.indicators.vocabulary import Count
 from kejitong.kernel.identifiers.patent import patent_number
 from kejitong.registers import actions, catalogue, queries
@@ -65,8 +65,7 @@ def changed(before: dict[str, tuple[Any, int]]) -> set[str]:
 
 def standing_on(slug: str) -> set[str]:
     """The figures that the register's records decide."""
-    reckoner = Reckoner(SCOPE)
-    return {code for code in indicators() if slug in reckoner.registers(code)}
+    return {code for code in indicators() if slug in registers_of(code)}
 
 
 def record_behind(slug: str) -> tuple[Any, set[str]]:

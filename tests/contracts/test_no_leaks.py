@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.contracts.house import DOCS, PACKAGE, ROOT, TESTS, docstrings, listed, sources, strings
 
 TEXT = {".py", ".md", ".yaml", ".toml", ".html", ".css", ".js", ".json", ".svg", ".txt", ".csv",
@@ -94,6 +96,30 @@ def test_a_slot_of_the_summary_is_named_in_packs_only() -> None:
         if re.fullmatch(r"[FR]\d{1,2}b?", node.value)
     ]
     assert not found, listed(found)
+
+
+def _strays(folder: Path) -> Iterator[str]:
+    """Where the package names the item of this folder elsewhere; `demo` says which items it opens."""
+    named = re.compile(rf"(?<![a-z_]){folder.name}(?![a-z_])")
+    for path in filter(_is_text, sorted(PACKAGE.rglob("*"))):
+        if folder not in path.parents and path.relative_to(PACKAGE).parts[0] != "demo":
+            lines = enumerate(path.read_text("utf-8").splitlines(), 1)
+            yield from (f"{path.relative_to(ROOT)}:{n}: {line.strip()}" for n, line in lines
+                        if named.search(line))  # fmt: skip
+
+
+ITEM_FOLDERS = sorted(path.parent for path in PACKAGE.glob("packs/*/items/*/__init__.py"))
+
+
+@pytest.mark.parametrize("folder", ITEM_FOLDERS, ids=lambda folder: folder.name)
+def test_an_item_is_named_in_its_own_folder_only(folder: Path) -> None:
+    found = list(_strays(folder))
+    assert not found, listed(found)
+
+
+def test_there_are_items_to_be_looked_for() -> None:
+    assert len(ITEM_FOLDERS) >= 10
+    assert list(_strays(PACKAGE / "packs" / "catalogue")), "a word that is used is found"
 
 
 def test_docstrings_are_told_from_words() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kejitong.indicators.comparing import standings, target_of
+from kejitong.indicators.comparing import standings
 from kejitong.indicators.figures import Scope
 from kejitong.indicators.reckoning import Reckoner
 from kejitong.kernel.identifiers.patent import patent_number
@@ -101,7 +101,7 @@ def test_completion_says_early_only_before_the_due_day(
     assert figures.figure("inventions_per_10k").text == "3.00件"
     assert figures.figure("inventions_per_10k_completion").text == text
     assert figures.figure("inventions_per_10k_target").value == Decimal(target)
-    assert target_of("inventions_per_10k", SCOPE).value == Decimal(target)
+    assert Reckoner(SCOPE).target("inventions_per_10k").value == Decimal(target)
 
 
 def _invention(n: int) -> str:
@@ -110,4 +110,4 @@ def _invention(n: int) -> str:
 
 def test_no_target_is_said(region: Any) -> None:
     assert "没有登记2027年的目标" in Reckoner(SCOPE).figure("hte_valid_next_target").missing
-    assert target_of("hte_valid", SCOPE) is None
+    assert Reckoner(SCOPE).target("hte_valid") is None

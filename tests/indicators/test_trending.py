@@ -1,4 +1,4 @@
-"""Figures over time are the same read together as read one by one, in one query for all."""
+"""Figures over time are the same read together as read one by one."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kejitong.indicators.figures import Scope
 from kejitong.indicators.reckoning import Reckoner
-from kejitong.indicators.trending import by_month, month_ends, places, prime, years_back
+from kejitong.indicators.trending import by_month, month_ends, places, years_back
 from kejitong.kernel.identifiers.patent import patent_number
 from tests import makers
 
@@ -49,25 +47,6 @@ def test_by_month_is_what_each_cutoff_gives(region: Any) -> None:
     for found in (filed, funds):
         for point in (*found.this_year[:11], *found.last_year):
             assert point.value == Reckoner(point.scope).figure(found.code).value
-
-
-def test_what_is_counted_and_summed_is_read_in_one_query(region: Any) -> None:
-    reckoners = [Reckoner(scope) for scope in month_ends(SCOPE)]
-    with CaptureQueriesContext(connection) as asked:
-        prime(reckoners, ["patents_filed", "patents_granted"])
-    assert len(asked) == 1
-    with CaptureQueriesContext(connection) as asked:
-        prime(reckoners, ["patents_filed", "patents_granted"])
-        values = [reckoner.figure("patents_filed").value for reckoner in reckoners]
-    assert (len(asked), values[-1]) == (0, Decimal(3))
-
-
-def test_a_ratio_is_primed_through_its_parts(region: Any) -> None:
-    reckoner = Reckoner(SCOPE)
-    prime([reckoner], ["institution_coverage", "patents_filed"])
-    with CaptureQueriesContext(connection) as asked:
-        assert reckoner.figure("institution_coverage").is_missing
-    assert len(asked) == 0
 
 
 def test_places_over_the_years(region: Any) -> None:

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,52 +18,27 @@ from playwright.sync_api import (
 )
 
 from kejitong.demo.people import PASSWORD
+from tests.journeys.serving import served
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-SERVE = [sys.executable, "-c", "from kejitong.cli import main; main()", "serve", "--port"]
 WIDTH, HEIGHT = 1280, 900
-PATIENCE = 60
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session")
 def site(district_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server on a copy of the demonstration district."""
-    if not CHROMIUM:
-        pytest.skip("no chromium on this machine")
     home = tmp_path_factory.mktemp("journeys") / "home"
     shutil.copytree(district_home, home)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "KEJITONG_HOME": str(home), "KEJITONG_DATABASE_URL": ""}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    with (home / "server.log").open("w") as log:
-        server = subprocess.Popen([*SERVE, str(port)], env=environment, stdout=log, stderr=log)
-        try:
-            _wait(f"http://127.0.0.1:{port}/sign-in/")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=PATIENCE)
-
-
-def _wait(address: str) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            with urllib.request.urlopen(address):
-                return
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.2)
+    with served(home) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
-def browser(site: str) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     """A browser that reaches this machine only."""
-    assert site
+    if not CHROMIUM:
+        pytest.skip("no chromium on this machine")
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)

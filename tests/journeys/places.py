@@ -12,6 +12,15 @@ OFFICER = (
     "/office/summary/", "/office/summary/2026/", "/office/summary/2026/edit/opening.year/",
     "/office/summary/2026/versions/", "/office/summary/2026/verify/", "/office/search/?q=公司",
     "/office/search/?q=没有这样的", "/office/help/", "/office/precheck/", "/office/rules/",
+    "/office/registers/organisations/?mend=1", "/office/registers/patents/export/",
+    "/office/registers/organisations/bulk/?verb=correct&column=kind&value=高校&pk=1",
+    "/office/registers/organisations/1/history/", "/office/year/", "/office/board/",
+    "/office/board/wall/", "/office/figures/hte_valid/movement/",
+    "/office/precheck/?words=公司", "/office/precheck/hnte-2016/1/",
+    "/office/precheck/hnte-2016/1/years/", "/office/precheck/hnte-2016/1/report/",
+    "/office/scan/hnte-2016/", "/office/scan/hnte-2016/?view=pipeline",
+    "/office/scan/hnte-2016/?view=reminders", "/office/rules/hnte-2016/",
+    "/office/rules/hnte-2016/draft/?threshold=hnte.rd_staff_share&value=20",
 )  # fmt: skip
 PLACES = {
     "officer": OFFICER,

@@ -45,7 +45,7 @@ def _certificates(path: Path, names: list[str]) -> Path:
 
 
 def _sign_in(page: Page, site: str) -> None:
-    page.goto(f"{site}/")
+    page.goto(f"{site}/sign-in/")
     page.get_by_label("登录名").fill("officer")
     page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
@@ -110,7 +110,7 @@ def _count_records(page: Page, site: str, code: str) -> tuple[int, int]:
 
 def test_a_year(site: str, browser_page: Page, picture: Picture, tmp_path: Path) -> None:
     page = browser_page
-    page.goto(f"{site}/")
+    page.goto(f"{site}/sign-in/")
     picture(page, "sign-in")
     _sign_in(page, site)
     picture(page, "dashboard")

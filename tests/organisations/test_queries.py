@@ -222,9 +222,21 @@ def test_a_region_by_its_code(district: Record) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_large_and_medium_asks_twice(district: Record, count: int) -> None:
+def test_large_and_medium_asks_once(district: Record, count: int) -> None:
     for _ in range(count):
         in_roster(district, 2025)
     with CaptureQueriesContext(connection) as asked:
         assert len(rows(queries.large_and_medium, Y2025)) == count
-    assert len(asked) == 2
+    assert len(asked) == 1
+
+
+def test_memberships_hold_from_one_day_up_to_another(district: Record) -> None:
+    makers.a_record(
+        "peer_members", set_name="九县", region=district, since=date(2020, 1, 1),
+        until=date(2025, 1, 1),
+    )  # fmt: skip
+    (found,) = queries.memberships(["九县", "没有"])
+    assert (found.set_name, found.code) == ("九县", "320612")
+    days = [date(2019, 12, 31), date(2020, 1, 1), date(2024, 12, 31), date(2025, 1, 1)]
+    assert [found.holds_on(day) for day in days] == [False, True, True, False]
+    assert [queries.peers_on("九县", day).exists() for day in days] == [False, True, True, False]

@@ -119,5 +119,5 @@ def test_a_retired_channel_is_not_found_by_name(world):
 def test_number_of_queries_does_not_grow(world, django_assert_num_queries, rows):
     for number in range(rows):
         world.item(str(number), "日报", adopted_on=INSIDE[1])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(titles(queries.items_submitted, channels=("日报",))) == rows

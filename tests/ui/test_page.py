@@ -40,6 +40,13 @@ def test_stranger_is_sent_to_sign_in_and_back() -> None:
     assert answer["Location"] == "/sign-in/?next=/x/%3Fa%3D1"
 
 
+def test_a_piece_is_never_a_sign_in_page() -> None:
+    request = a_request("/x/?a=1")
+    request.htmx = True  # type: ignore[assignment]
+    answer = closed(request)
+    assert (answer.status_code, answer["HX-Refresh"]) == (401, "true")
+
+
 def test_person_without_the_right_is_told_why() -> None:
     request = a_request()
     request.user = somebody()

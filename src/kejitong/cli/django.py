@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+from kejitong.config import knobs
 from kejitong.kernel.refusals import Refused
 
 
@@ -21,6 +23,12 @@ def load() -> None:
     import django
 
     django.setup()
+
+
+def has_database() -> bool:
+    """Whether records are kept here: said without loading Django or making a folder."""
+    folder = Path(knobs.text(knobs.HOME)).expanduser()
+    return bool(knobs.text(knobs.DATABASE)) or (folder / "kejitong.sqlite3").exists()
 
 
 def migrate() -> None:

@@ -21,7 +21,7 @@ COMMANDS = {
     "registers": ("kejitong.cli.reports", "registers", "有哪些登记册"),
     "verify": ("kejitong.cli.verifying", "verify", "核对日志链和冻结的数字"),
     "identify": ("kejitong.cli.pure", "identify", "辨认编码：种类、是否合规、各段含义"),
-    "workdays": ("kejitong.cli.pure", "workdays", "按国务院工作日历推算"),
+    "workdays": ("kejitong.cli.workdays", "workdays", "按国务院工作日历推算"),
     "rules": ("kejitong.cli.rules", "rules", "规则集、版本、有效期、依据"),
     "check": ("kejitong.cli.rules", "check", "对一家企业逐条判断"),
     "scan": ("kejitong.cli.rules", "scan", "对一张表里的所有企业判断"),

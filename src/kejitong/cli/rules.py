@@ -14,7 +14,6 @@ import click
 
 from kejitong import packs
 from kejitong.kernel.refusals import Refused
-from kejitong.policy.answers import Overall
 from kejitong.policy.decisions import judgement_object
 from kejitong.policy.facts import Fact
 from kejitong.policy.judging import Judgement, judge
@@ -104,14 +103,12 @@ def check(*, ruleset: str, path: Path, day: str, changes: tuple[str, ...], as_js
 def scan(*, ruleset: str, path: Path, day: str, out: Path, engine: str) -> None:
     """Judge every row of a table and write the answers."""
     from kejitong.policy import scanning
-    from kejitong.policy.files import write_result
 
-    chosen = library().ruleset(ruleset)
-    result = scanning.scan_file(chosen, path, day=_day(day), engine=scanning.Engine(engine))
-    write_result(result, out)
-    click.echo(f"{result.height}家企业，结果写入{out}")
-    for overall, count in result.get_column("overall").value_counts(sort=True).iter_rows():
-        click.echo(f"  {Overall(overall).label}（{overall}）  {count}家")
+    chosen, using = library().ruleset(ruleset), scanning.Engine(engine)
+    found = scanning.scan_into(chosen, path, out, day=_day(day), engine=using)
+    click.echo(f"{found.count}家企业，结果写入{out}")
+    for overall, count in found.overall.items():
+        click.echo(f"  {overall.label}（{overall}）  {count}家")
 
 
 def _day(text: str) -> date:

@@ -22,7 +22,12 @@ DATABASE = Knob("KEJITONG_DATABASE_URL", "数据库地址；不设即用数据�
 HOSTS = Knob("KEJITONG_HOSTS", "允许访问的主机名，逗号分隔", "localhost,127.0.0.1,[::1]")
 DEBUG = Knob("KEJITONG_DEBUG", "开发模式：显示错误细节（正式环境不要打开）", "false")
 HTTPS = Knob("KEJITONG_HTTPS", "站点经 HTTPS 提供：只用安全 Cookie", "false")
-KNOBS = (HOME, DATABASE, HOSTS, DEBUG, HTTPS)
+VIRUS_SCANNER = Knob(
+    "KEJITONG_VIRUS_SCANNER",
+    "查毒命令：从标准输入读文件，0 为安全，1 为有毒，例如 clamdscan -；不设则不查",
+    "",
+)
+KNOBS = (HOME, DATABASE, HOSTS, DEBUG, HTTPS, VIRUS_SCANNER)
 
 _ENV = Env()
 

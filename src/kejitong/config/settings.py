@@ -84,6 +84,9 @@ INSTALLED_APPS = [
     "kejitong.reports",
     "kejitong.disclosure",
     "kejitong.desks.officer",
+    "kejitong.desks.reviewer",
+    "kejitong.desks.applicant",
+    "kejitong.desks.portal",
 ]
 
 MIDDLEWARE = [
@@ -115,6 +118,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "kejitong.ui.context.surroundings",
                 "kejitong.desks.officer.context.navigation",
+                "kejitong.desks.applicant.context.navigation",
             ],
             "loaders": [
                 (
@@ -184,6 +188,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+VIRUS_SCANNER = knobs.text(knobs.VIRUS_SCANNER)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 PACKS = ("kejitong.packs.national", "kejitong.packs.jiangsu", "kejitong.packs.tongzhou")

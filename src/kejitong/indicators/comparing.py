@@ -38,11 +38,6 @@ def targets(code: str, scope: Scope, *, years: int = 0) -> QuerySet[Target]:
     return live.filter(region__code=scope.region).order_by("-pk")[:1]
 
 
-def target_of(code: str, scope: Scope) -> Target | None:
-    """This year's target for the region, if one was set."""
-    return targets(code, scope).first()
-
-
 @dataclass(frozen=True, slots=True)
 class Progress:
     """目标完成了多少、按时间该到多少，都是占目标的比例；存量没有该到多少。"""
@@ -62,12 +57,12 @@ class Progress:
         return self.due is not None and self.done < min(self.due, Decimal(1))
 
 
-def progress(indicator: words.Indicator, value: Decimal | None, scope: Scope) -> Progress | None:
+def progress(code: str, value: Decimal | None, asker: Asker) -> Progress | None:
     """How far the target of the year is reached; nothing without a target or a value."""
-    target = target_of(indicator.code, scope)
+    target = asker.neighbours.target(code, asker.scope)
     if target is None or not target.value or value is None:
         return None
-    due = elapsed(scope.until, target.due_on) if indicator.pace else None
+    due = elapsed(asker.scope.until, target.due_on) if asker.indicator(code).pace else None
     return Progress(target, value / target.value, due)
 
 
@@ -92,24 +87,14 @@ def peer_rows(code: str, peers: str, scope: Scope) -> QuerySet[PeerFigure]:
     )
 
 
-def members(peers: str, scope: Scope) -> set[str]:
-    """The codes of the regions that were compared on the day."""
-    return set(organisations.peers_on(peers, scope.until).values_list("code", flat=True))
-
-
-def peer_figures(code: str, peers: str, scope: Scope) -> list[PeerFigure]:
-    """The last figure of each peer within the year up to the cut-off."""
-    return [*{row.region_id: row for row in peer_rows(code, peers, scope)}.values()]
-
-
 def standings(code: str, peers: str, asker: Asker) -> list[Standing]:
     """The ranking on the day, best first; empty when our own or all others' figures lack."""
     own = asker.reading(code)
-    others = peer_figures(code, peers, asker.scope)
+    others = asker.neighbours.figures(code, peers, asker.scope)
     if own.value is None or not others:
         return []
     scope = asker.scope
-    if scope.region not in members(peers, scope):
+    if scope.region not in asker.neighbours.members(peers, scope):
         return []
     places = asker.indicator(code).places
     entries = [(scope.region, scope.region_name, own.value, "")]
@@ -131,15 +116,16 @@ def rank(measure: words.Rank, asker: Asker) -> Reading:
     places = standings(measure.of, measure.peers, asker)
     if not places:
         own = asker.reading(measure.of)
-        missing = own.missing or _unranked(measure.peers, asker.scope)
+        missing = own.missing or _unranked(measure.peers, asker)
         return Reading(None, 0, missing)
     own_place = next(place for place in places if place.is_own)
     records = asker.reading(measure.of).records + len(places) - 1
     return Reading(Decimal(own_place.rank), records, note=str(len(places)))
 
 
-def _unranked(peers: str, scope: Scope) -> str:
-    if scope.region not in members(peers, scope):
+def _unranked(peers: str, asker: Asker) -> str:
+    scope = asker.scope
+    if scope.region not in asker.neighbours.members(peers, scope):
         return f"{scope.region_name}当时不属于{peers}，不参加排名"
     return f"没有{peers}的同期数，请在“同类地区数据”登记"
 
@@ -147,7 +133,7 @@ def _unranked(peers: str, scope: Scope) -> str:
 def completion(measure: words.Completion, asker: Asker) -> Reading:
     """Actual over target, in percent; `note` tells whether the due day is still to come."""
     own = asker.reading(measure.of)
-    target = target_of(measure.of, asker.scope)
+    target = asker.neighbours.target(measure.of, asker.scope)
     if own.value is None or target is None or not target.value:
         return Reading(None, 0, own.missing or "没有登记当年目标，请在“目标”登记册补登")
     due: date | None = target.due_on
@@ -158,7 +144,7 @@ def completion(measure: words.Completion, asker: Asker) -> Reading:
 
 def target(measure: words.TargetOf, asker: Asker) -> Reading:
     """The target's own value."""
-    row = targets(measure.of, asker.scope, years=measure.years).first()
+    row = asker.neighbours.target(measure.of, asker.scope, years=measure.years)
     if row is None:
         year = asker.scope.year + measure.years
         return Reading(None, 0, f"没有登记{year}年的目标，请在“目标”登记册补登")

@@ -15,8 +15,11 @@ from typing import Any, Protocol
 
 from django.db.models import Sum
 
+from kejitong.indicators import picking
 from kejitong.indicators import vocabulary as words
 from kejitong.indicators.figures import Figure, Scope
+from kejitong.indicators.neighbours import Neighbours
+from kejitong.indicators.picking import Picked
 from kejitong.indicators.sources import rows_of
 from kejitong.kernel import stats
 from kejitong.registers import catalogue
@@ -33,12 +36,15 @@ class Reading:
     note: str = ""
     stated: bool = False
     month: int = 0
+    growth: Decimal | None = None
+    """The growth that the source document states."""
 
 
 class Asker(Protocol):
     """What a composed measure may ask for."""
 
     scope: Scope
+    neighbours: Neighbours
 
     def reading(self, code: str) -> Reading: ...  # pragma: no cover
 
@@ -77,15 +83,27 @@ def gathered(measure: words.Count | words.Total, number: int, amount: Any = None
 
 def latest(measure: words.Latest, asker: Asker) -> Reading:
     """One field of the last record by the given order."""
-    row = rows_of(measure, asker.scope).order_by(*measure.order, "pk").last()
-    if row is None:
+    return picked(measure, picking.pick(measure, asker.scope))
+
+
+def picked(measure: Any, found: Picked | None, number: int = 1) -> Reading:
+    """The reading of the one record that was picked, out of so many."""
+    if found is None:
         return Reading(None, 0, nothing(measure.of))
-    held = getattr(row, measure.field)
-    if held is None:
-        return Reading(None, 1, f"“{row}”没有填“{_heading(measure)}”，请补填")
-    month = int(getattr(row, "month", 0) or 0)
-    value = Decimal(held) / measure.per
-    return Reading(value, 1, note=_document(row), stated=measure.stated, month=month)
+    if isinstance(measure, words.Name):
+        return Reading(Decimal(number), number, words=found.text)
+    if not isinstance(measure, words.Latest):
+        day = date.fromisoformat(found.text)
+        is_month = isinstance(measure, words.MonthOf)
+        return Reading(Decimal(day.month if is_month else day.year), 1)
+    if found.value is None:
+        label = catalogue.countable(measure.of).register.label
+        said = f"{label}最近一条（{found.document}）没有填“{_heading(measure)}”，请补填"
+        return Reading(None, 1, said)
+    return Reading(
+        found.value / measure.per, 1, note=found.document, stated=measure.stated,
+        month=found.month, growth=found.growth,
+    )  # fmt: skip
 
 
 def ratio(measure: words.Ratio, asker: Asker) -> Reading:
@@ -108,10 +126,9 @@ def growth(measure: words.Growth, asker: Asker) -> Reading:
     now = asker.reading(measure.of)
     if now.value is None:
         return Reading(None, now.records, now.missing)
-    if stated := _stated_growth(asker.indicator(measure.of).measure, asker.scope):
-        return stated
-    before = asker.elsewhen(_same_month(asker.scope, now.month).a_year_before())
-    past = before.reading(measure.of)
+    if now.growth is not None:
+        return Reading(now.growth, 1, note=now.note, stated=True)
+    past = _past(measure.of, now.month, asker)
     if past.value is not None and now.month != past.month:
         return Reading(None, now.records, f"上年没有{now.month}月的同期数据，请补登")
     change = stats.growth(now.value, past.value)
@@ -120,12 +137,12 @@ def growth(measure: words.Growth, asker: Asker) -> Reading:
     return Reading(change * 100, now.records + past.records)
 
 
-def _stated_growth(source: words.Measure, scope: Scope) -> Reading | None:
-    if not isinstance(source, words.Latest) or not source.growth:
-        return None
-    row = rows_of(source, scope).order_by(*source.order, "pk").last()
-    stated = getattr(row, source.growth, None)
-    return None if stated is None else Reading(stated, 1, note=_document(row), stated=True)
+def _past(code: str, month: int, asker: Asker) -> Reading:
+    """The same period last year; of what is published by month, up to the same month."""
+    past = asker.elsewhen(asker.scope.a_year_before()).reading(code)
+    if past.month == month:
+        return past
+    return asker.elsewhen(_same_month(asker.scope, month).a_year_before()).reading(code)
 
 
 def _same_month(scope: Scope, month: int) -> Scope:
@@ -135,22 +152,9 @@ def _same_month(scope: Scope, month: int) -> Scope:
     return scope.up_to(date(scope.year, month, last))
 
 
-def month_of(measure: words.MonthOf, asker: Asker) -> Reading:
-    """Month of the earliest date."""
-    return _dated(measure, asker, lambda day: day.month, earliest=True)
-
-
-def year_of(measure: words.YearOf, asker: Asker) -> Reading:
-    """Year of the last date."""
-    return _dated(measure, asker, lambda day: day.year, earliest=False)
-
-
-def _dated(measure: Any, asker: Asker, part: Callable[[date], int], *, earliest: bool) -> Reading:
-    rows = rows_of(measure, asker.scope).exclude(**{measure.field: None}).order_by(measure.field)
-    row = rows.first() if earliest else rows.last()
-    if row is None:
-        return Reading(None, 0, nothing(measure.of))
-    return Reading(Decimal(part(getattr(row, measure.field))), 1)
+def one(measure: words.MonthOf | words.YearOf, asker: Asker) -> Reading:
+    """Month of the earliest date, or year of the last one."""
+    return picked(measure, picking.pick(measure, asker.scope))
 
 
 def report_year(_measure: words.ReportYear, asker: Asker) -> Reading:
@@ -161,24 +165,20 @@ def report_year(_measure: words.ReportYear, asker: Asker) -> Reading:
 def cutoff_month(measure: words.CutoffMonth, asker: Asker) -> Reading:
     """Month of the cut-off, if the year has any record of this kind."""
     rows = rows_of(words.Count(measure.of, measure.where), asker.scope)
-    number = rows.count()
+    return cut_off_in(measure, rows.count(), asker.scope)
+
+
+def cut_off_in(measure: words.CutoffMonth, number: int, scope: Scope) -> Reading:
+    """The reading of a year in which so many records were counted."""
     if not number:
         return Reading(None, 0, nothing(measure.of))
-    return Reading(Decimal(asker.scope.until.month), number)
+    return Reading(Decimal(scope.until.month), number)
 
 
 def name(measure: words.Name, asker: Asker) -> Reading:
     """The last record's own name."""
-    rows = rows_of(measure, asker.scope)
-    row = rows.last()
-    if row is None:
-        return Reading(None, 0, nothing(measure.of))
-    number = rows.count()
-    return Reading(Decimal(number), number, words=str(getattr(row, measure.field)))
-
-
-def _document(row: Any) -> str:
-    return str(getattr(row, "document", "") or row.source)
+    found = picking.pick(measure, asker.scope)
+    return picked(measure, found, rows_of(measure, asker.scope).count() if found else 0)
 
 
 def _heading(measure: Any) -> str:
@@ -194,8 +194,8 @@ READERS: dict[type, Reader] = {
     words.Latest: latest,
     words.Ratio: ratio,
     words.Growth: growth,
-    words.MonthOf: month_of,
-    words.YearOf: year_of,
+    words.MonthOf: one,
+    words.YearOf: one,
     words.ReportYear: report_year,
     words.CutoffMonth: cutoff_month,
     words.Name: name,

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
+from django.db.models.expressions import Window as Over
 
 from kejitong.audit import queries as journal
 from kejitong.indicators.figures import Figure, Scope
@@ -152,8 +153,13 @@ def _side(register: Register, rows: QuerySet[Any], field: str) -> Side:
     """The largest amounts, or what was registered last, in front."""
     order = (f"-{field}", "-pk") if field else ("-pk",)
     joined = rows.select_related(*showing.related(register, ())).order_by(*order)
-    total = rows.order_by().aggregate(total=Sum(field))["total"] if field else None
-    return Side(rows.count(), total, tuple(joined[:FIRST]))
+    counted = joined.annotate(side_count=Over(Count("pk")))
+    if field:
+        counted = counted.annotate(side_total=Over(Sum(field)))
+    first = tuple(counted[:FIRST])
+    if not first:
+        return Side(0, None, ())
+    return Side(first[0].side_count, getattr(first[0], "side_total", None), first)
 
 
 def _retirements(reckoner: Reckoner, code: str, then: date) -> Iterator[Retirement]:

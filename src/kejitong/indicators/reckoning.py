@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +16,7 @@ from kejitong.indicators.comparing import Standing
 from kejitong.indicators.figures import MISSING_TEXT, Figure, Scope, Status
 from kejitong.indicators.measuring import READERS, Reading
 from kejitong.indicators.models import Target
+from kejitong.indicators.neighbours import Neighbours
 from kejitong.indicators.sources import Source, own_source, parts
 from kejitong.indicators.vocabulary import Indicator, Structure
 from kejitong.indicators.wording import worded
@@ -45,11 +48,30 @@ def indicator(code: str) -> Indicator:
         ) from None
 
 
+@cache
+def registers_of(code: str) -> frozenset[str]:
+    """Every register whose records decide the figure: its rows, and what they are chosen by."""
+    measure: Any = indicator(code).measure
+    slugs = {slug for part, _ in parts(measure, _SOME_DAY) for slug in registers_of(part)}
+    if isinstance(measure, vocabulary.Rank):
+        slugs |= {"peers", "peer_members", "regions"}
+    if isinstance(measure, vocabulary.Completion | vocabulary.TargetOf):
+        slugs |= {"targets", "regions"}
+    if hasattr(measure, "where"):
+        slugs |= decided_by(catalogue.countable(measure.of))
+    return frozenset(slugs)
+
+
+_SOME_DAY = Scope("", "", date(2026, 12, 31))
+"""Which registers decide does not depend on where and when."""
+
+
 class Reckoner:
     """Figures of one scope. Asking twice computes once; other scopes are reckoners of their own."""
 
     def __init__(self, scope: Scope, *, structure: Mapping[str, int] | None = None) -> None:
         self.scope = scope
+        self.neighbours = Neighbours()
         self._structure = structure or {}
         self._readings: dict[str, Reading] = {}
         self._elsewhen: dict[Scope, Reckoner] = {scope: self}
@@ -61,7 +83,8 @@ class Reckoner:
     def elsewhen(self, scope: Scope) -> Reckoner:
         """The reckoner of another scope, kept for the next question."""
         if scope not in self._elsewhen:
-            self._elsewhen[scope] = Reckoner(scope)
+            other = self._elsewhen[scope] = Reckoner(scope)
+            other.neighbours, other._elsewhen = self.neighbours, self._elsewhen
         return self._elsewhen[scope]
 
     def reading(self, code: str) -> Reading:
@@ -114,7 +137,7 @@ class Reckoner:
 
     def target(self, code: str) -> Target | None:
         """This year's target."""
-        return comparing.target_of(code, self.scope)
+        return self.neighbours.target(code, self.scope)
 
     def standings(self, code: str, peers: str = "") -> list[Standing]:
         """The ranking among the indicator's peers."""
@@ -129,18 +152,6 @@ class Reckoner:
         yield from comparing.compared_with(measure, self.scope)
         if hasattr(measure, "where"):
             yield own_source(measure, self.scope)
-
-    def registers(self, code: str) -> set[str]:
-        """Every register whose records decide the figure: its rows, and what they are chosen by."""
-        measure: Any = indicator(code).measure
-        slugs = {source.register.slug for source in self.sources(code)}
-        for part, _ in parts(measure, self.scope):
-            slugs |= self.registers(part)
-        if isinstance(measure, vocabulary.Rank):
-            slugs |= {"peer_members", "regions"}
-        if hasattr(measure, "where"):
-            slugs |= decided_by(catalogue.countable(measure.of))
-        return slugs
 
     def _undivided(self, measure: Any) -> str:
         """Why a register that is not kept by region says nothing of a part of the district."""

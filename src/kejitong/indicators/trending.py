@@ -1,32 +1,18 @@
-"""A figure over time: month by month against last year, and its rank over the years.
-
-Many cut-offs are asked for at once; what is only counted or summed is read in one query for all.
-"""
+"""A figure over time: month by month against last year, and its rank over the years."""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Count, DecimalField, IntegerField, QuerySet, Sum, Value
-from django.db.models.functions import Cast
-
-from kejitong.indicators import measuring
 from kejitong.indicators.figures import Scope
-from kejitong.indicators.reckoning import Reckoner, indicators
-from kejitong.indicators.sources import parts, rows_of
-from kejitong.indicators.vocabulary import Count as CountOf
-from kejitong.indicators.vocabulary import Total
-from kejitong.registers.queries import chunks
+from kejitong.indicators.priming import look_around, prime
+from kejitong.indicators.reckoning import Reckoner
 
-AT_ONCE = 300
-"""So many selections are joined into one query: fewer than every database allows."""
 YEARS = 5
-_AMOUNT: DecimalField[Any, Any] = DecimalField(max_digits=24, decimal_places=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +51,8 @@ def month_ends(scope: Scope) -> list[Scope]:
 def by_month(reckoner: Reckoner, codes: Sequence[str]) -> list[ByMonth]:
     """Each figure at the end of each month of this year and of last year."""
     scope = reckoner.scope
-    this_year = month_ends(scope)
-    before = scope.up_to(date(scope.year - 1, 12, 31))
-    last_year = month_ends(before)
-    reached = [one for one in this_year if one.until <= scope.until]
+    this_year, last_year = month_ends(scope), _last_year(scope)
+    reached = _reached(scope)
     prime([reckoner.elsewhen(one) for one in (*reached, *last_year)], codes)
     return [
         ByMonth(
@@ -78,6 +62,19 @@ def by_month(reckoner: Reckoner, codes: Sequence[str]) -> list[ByMonth]:
         )
         for code in codes
     ]
+
+
+def months_of(scope: Scope) -> list[Scope]:
+    """The cut-offs at which figures by month are read."""
+    return [*_reached(scope), *_last_year(scope)]
+
+
+def _reached(scope: Scope) -> list[Scope]:
+    return [one for one in month_ends(scope) if one.until <= scope.until]
+
+
+def _last_year(scope: Scope) -> list[Scope]:
+    return month_ends(scope.up_to(date(scope.year - 1, 12, 31)))
 
 
 def _point(reckoner: Reckoner, code: str, scope: Scope, *, is_reached: bool) -> Point:
@@ -95,7 +92,9 @@ def years_back(scope: Scope, years: int = YEARS) -> list[Scope]:
 def places(reckoner: Reckoner, codes: Sequence[str]) -> dict[str, list[Place]]:
     """Our rank among the peers of each figure, year by year."""
     scopes = years_back(reckoner.scope)
-    prime([reckoner.elsewhen(scope) for scope in scopes], codes)
+    reckoners = [reckoner.elsewhen(scope) for scope in scopes]
+    prime(reckoners, codes)
+    look_around(reckoners, codes)
     return {code: [_place(reckoner.elsewhen(scope), code) for scope in scopes] for code in codes}
 
 
@@ -103,53 +102,3 @@ def _place(reckoner: Reckoner, code: str) -> Place:
     standings = reckoner.standings(code)
     own = next((one.rank for one in standings if one.is_own), None)
     return Place(reckoner.scope, own, len(standings))
-
-
-def prime(reckoners: Sequence[Reckoner], codes: Sequence[str]) -> None:
-    """Read all that is counted or summed for these figures at once, so that asking costs nothing."""
-    wanted = {
-        (reckoner.elsewhen(scope).scope, leaf): reckoner.elsewhen(scope)
-        for reckoner in reckoners
-        for code in codes
-        for leaf, scope in _leaves(code, reckoner.scope)
-        if reckoner.elsewhen(scope).lacks(leaf)
-    }
-    for part in chunks([*wanted.items()], AT_ONCE):
-        _read([(leaf, reckoner) for (_, leaf), reckoner in part])
-
-
-def _leaves(code: str, scope: Scope) -> Iterator[tuple[str, Scope]]:
-    """The figures over one selection that a figure is made of, with their scopes."""
-    measure: Any = indicators()[code].measure
-    if isinstance(measure, CountOf | Total):
-        yield code, scope
-    for part, its_scope in parts(measure, scope):
-        yield from _leaves(part, its_scope)
-
-
-def _read(wanted: Sequence[tuple[str, Reckoner]]) -> None:
-    selections = [
-        _selection(place, indicators()[code].measure, reckoner.scope)
-        for place, (code, reckoner) in enumerate(wanted)
-    ]
-    found = {place: (count, total) for place, count, total in _joined(selections)}
-    for place, (code, reckoner) in enumerate(wanted):
-        count, total = found.get(place, (0, None))
-        measure: Any = indicators()[code].measure
-        reckoner.learn(code, measuring.gathered(measure, count, total))
-
-
-def _joined(selections: Sequence[QuerySet[Any]]) -> QuerySet[Any]:
-    first, *rest = selections
-    return first.union(*rest, all=True) if rest else first
-
-
-def _selection(place: int, measure: Any, scope: Scope) -> QuerySet[Any]:
-    rows: QuerySet[Any] = rows_of(measure, scope).order_by()
-    total: Any = Sum(measure.field, output_field=_AMOUNT) if isinstance(measure, Total) else None
-    marked = rows.annotate(asked_place=Value(place, IntegerField())).values("asked_place")
-    counted: QuerySet[Any] = marked.annotate(
-        asked_count=Count("pk"),
-        asked_total=total or Sum(Cast(Value(None), _AMOUNT), output_field=_AMOUNT),
-    )
-    return counted.values_list("asked_place", "asked_count", "asked_total")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from kejitong.kernel.spans import OpenSpan, Span
 from kejitong.organisations.choices import SizeClass
@@ -40,6 +41,31 @@ def peers_on(set_name: str, day: date) -> QuerySet[Region]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """一个地区从哪天到哪天（不含）属于一个比较范围。"""
+
+    set_name: str
+    code: str
+    since: date
+    until: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """这一天在不在内。"""
+        return self.since <= day and (self.until is None or self.until > day)
+
+
+def memberships(set_names: Collection[str]) -> list[Membership]:
+    """这些比较范围历来有哪些地区；一次查询。"""
+    members = PeerMember.objects.filter(
+        retired_at=None, region__retired_at=None, set_name__in=set_names
+    )
+    return [
+        Membership(*row)
+        for row in members.values_list("set_name", "region__code", "since", "until")
+    ]
+
+
 def region_of_code(code: str) -> Region | None:
     """这个代码的地区。"""
     return Region.objects.filter(retired_at=None, code=code).first()
@@ -49,6 +75,12 @@ def region_name(code: str) -> str:
     """这个代码的地区叫什么；没有登记的就用代码。"""
     region = region_of_code(code)
     return region.name if region else code
+
+
+def region_names(codes: Collection[str]) -> dict[str, str]:
+    """这些代码的地区各叫什么。"""
+    known = Region.objects.filter(retired_at=None, code__in=codes)
+    return dict(known.values_list("code", "name"))
 
 
 @countable(DENOMINATORS, "已公布的分母")
@@ -81,9 +113,9 @@ def _roster(organisations: QuerySet[Any], period: Span) -> QuerySet[YearlyFacts]
     facts = YearlyFacts.objects.filter(
         retired_at=None, organisation__in=organisations.values("pk")
     ).exclude(size_class="")
-    latest = facts.filter(year__lte=cut_off(period).year).aggregate(year=Max("year"))["year"]
+    latest = facts.filter(year__lte=cut_off(period).year).order_by("-year").values("year")[:1]
     return facts.filter(
-        year=latest or 0, size_class__in=LARGE_AND_MEDIUM, industry__gte="B", industry__lt="E"
+        year=latest, size_class__in=LARGE_AND_MEDIUM, industry__gte="B", industry__lt="E"
     )
 
 

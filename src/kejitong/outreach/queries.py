@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import Min, Q, QuerySet
 
 from kejitong.kernel.spans import Span
+from kejitong.outreach.models import Channel
 from kejitong.outreach.registers import CHANNELS, EVENTS, INFORMATION, POLICIES
 from kejitong.programmes.queries import levels
+from kejitong.registers.aliases import known_as
 from kejitong.registers.countables import countable
-from kejitong.registers.references import resolve
 
 Rows = QuerySet[Any]
 
@@ -57,4 +58,4 @@ def adoptions(
 def _through(records: Rows, channels: Collection[str]) -> Rows:
     if not channels:
         return records
-    return records.filter(channel__in=resolve(CHANNELS, channels).values())
+    return records.filter(channel__in=known_as(Channel, channels))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from kejitong.kernel.spans import Span
 from kejitong.organisations import queries as organisations
 from kejitong.organisations.queries import cut_off
 from kejitong.organisations.registers import ORGANISATIONS, YEARLY_FACTS
-from kejitong.recognitions.models import Institution, Platform
+from kejitong.recognitions.models import Honour, Institution, Platform
 from kejitong.recognitions.registers import (
     BATCHES,
     CERTIFICATES,
@@ -22,7 +23,9 @@ from kejitong.recognitions.registers import (
     PLATFORMS,
     PRODUCTS,
 )
+from kejitong.registers.aliases import known_as
 from kejitong.registers.countables import countable
+from kejitong.registers.lookups import looked_up
 from kejitong.registers.queries import live
 
 SIX = ("has_site", "has_staff", "has_equipment", "has_funding", "has_projects", "has_rules")
@@ -46,8 +49,7 @@ def checklist(institution: Institution) -> tuple[Condition, ...]:
 
 def platforms_named(name: str) -> list[int]:
     """名称或别称是这个的平台的编号。"""
-    near = Platform.objects.filter(Q(name=name) | Q(aliases__contains=name), retired_at=None)
-    return [platform.pk for platform in near if name in platform.names]
+    return known_as(Platform, {name})
 
 
 def expiry_days(region: str, period: Span) -> list[date]:
@@ -180,16 +182,43 @@ def honours_passed(records: QuerySet[Any], period: Span, *, title: str = "") -> 
 
 @countable(HONOURS, "到期末连续通过的届次")
 def unbroken_terms(records: QuerySet[Any], period: Span, *, title: str) -> QuerySet[Any]:
-    """到期末为止，从最近一届往回数连续通过的各届；缺一届、有一届没通过即断。"""
-    known = records.filter(_announced_before(period.until or date.max), title=title).exclude(
-        term=None
-    )
-    rows = known.order_by("-term", "-pk").values_list("pk", "term", "has_passed")
-    unbroken: list[int] = []
+    """到期末为止，从最近一届往回数连续通过的各届；缺一届、有一届没通过即断；各地区各数各的。"""
+    until = period.until or date.max
+    terms: dict[int, list[_Term]] = {}
+    for term in looked_up(("honours", title), lambda: _terms(title)):
+        if term.is_announced_before(until):
+            terms.setdefault(term.region, []).append(term)
+    return records.filter(pk__in=[pk for known in terms.values() for pk in _unbroken(known)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """一届考核：哪个地区、第几届、通过没有、何时公布。"""
+
+    pk: int
+    region: int
+    term: int
+    has_passed: bool
+    announced_on: date | None
+    year: int
+
+    def is_announced_before(self, until: date) -> bool:
+        """As `_announced_before` asks the table."""
+        return self.announced_on < until if self.announced_on else self.year < until.year
+
+
+def _terms(title: str) -> list[_Term]:
+    """Every term of this honour, the last in front."""
+    live = Honour.objects.filter(retired_at=None, title=title).exclude(term=None)
+    names = ("pk", "region_id", "term", "has_passed", "announced_on", "year")
+    return [_Term(*row) for row in live.order_by("-term", "-pk").values_list(*names)]
+
+
+def _unbroken(terms: Iterable[_Term]) -> Iterator[int]:
+    """From the last term back, until one is lacking or was not passed."""
     expected: int | None = None
-    for pk, term, has_passed in rows:
-        if not has_passed or (expected is not None and term != expected):
-            break
-        unbroken.append(pk)
-        expected = term - 1
-    return records.filter(pk__in=unbroken)
+    for one in terms:
+        if not one.has_passed or (expected is not None and one.term != expected):
+            return
+        yield one.pk
+        expected = one.term - 1

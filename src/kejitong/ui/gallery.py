@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django import forms
@@ -11,6 +12,9 @@ from kejitong.kernel.refusals import Refused
 from kejitong.ui.charts import Chart, Series
 from kejitong.ui.pieces import (
     BadgeKind,
+    Band,
+    Bulletin,
+    BulletinRow,
     Change,
     Column,
     Crumb,
@@ -46,6 +50,20 @@ class Waiting:
     kind: BadgeKind = "plain"
 
 
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """样本的一条结论。"""
+
+    code: str
+    label: str
+    answer: str
+    kind: BadgeKind
+    sentence: str
+    citation: str = "示例办法第三条"
+    before: str = ""
+    trials: tuple[str, ...] = ()
+
+
 class SampleRefusal(Refused):
     """这位专家不能参加本组评审。"""
 
@@ -67,6 +85,7 @@ FAMILIES = (
     Family("status", "状态", "颜色之外必有文字。"),
     Family("notice", "告知", "拒绝要说什么、为什么、接下来怎样。"),
     Family("record", "档案", "事实与改动。"),
+    Family("rule", "规则", "每条结论有依据、有数字、有差距。"),
     Family("chart", "图表", "图与表同出一个值。"),
 )
 
@@ -127,6 +146,33 @@ MONTHS = Chart(
         Series("授权", (180, 142, 240, 231, 260, 251, 230, 244, 262, 270, None)),
     ),
     unit="件",
+)  # fmt: skip
+CONDITIONS = (
+    Condition("age", "成立年限", "符合", "green", "已成立13年，不少于1年。"),
+    Condition("staff", "科技人员占比", "不符合", "red", "9.00%，要求不低于10%。"),
+)
+BANDS = (
+    Band("合计", "62—84／100分", "62", "22", "71", "合格线71分"),
+    Band("知识产权", "24／30分", "0", "80"),
+)
+BULLETIN = Bulletin(
+    title="关于2026年度示例项目拟立项名单的公示",
+    lead="经申报、审查和集体研究，现予公示。",
+    labels=("项目名称", "申报单位"),
+    rows=(
+        BulletinRow(1, (("项目名称", "示例装备研制"), ("申报单位", "示例精密机械有限公司"))),
+        BulletinRow(
+            2, (("项目名称", "示例平台建设"), ("申报单位", "示例海工装备有限公司")),
+            mark="因异议成立，已取消", is_struck=True,
+        ),
+    ),
+    first_on=date(2026, 11, 30),
+    last_on=date(2026, 12, 4),
+    working_days=5,
+    contact="示例科技局，0000-00000000",
+    number="公示〔2026〕1号",
+    published_on=date(2026, 11, 30),
+    bureau="示例科技局",
 )  # fmt: skip
 NAVIGATION = (
     NavigationGroup("", (NavigationItem("组件样本", "/ui/", "8", is_current=True, key="u"),)),

@@ -32,6 +32,9 @@ class Request(HttpRequest):
 def page(*, allow: Allow, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
     """Guard a view: wrong method 405, not signed in → sign-in, not allowed 403 with the reason.
 
+    A piece that htmx asks for after the sign-in has expired is answered with 401, and the page is
+    loaded anew; a sign-in page is never put in the place of a piece.
+
     A `Refused` that nobody caught becomes a page with its sentence: 404 when something is missing,
     otherwise 409.
     """
@@ -57,6 +60,8 @@ def page(*, allow: Allow, methods: tuple[str, ...] = ("GET",)) -> Callable[[View
 
 def _turn_away(request: Request, reason: str) -> HttpResponse:
     if not request.user.is_authenticated:
+        if getattr(request, "htmx", None):
+            return HttpResponse(status=401, headers={"HX-Refresh": "true"})
         return redirect_to_login(request.get_full_path())
     return render(request, "ui/forbidden.html", {"reason": reason}, status=403)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 BadgeKind = Literal["plain", "blue", "green", "amber", "red"]
@@ -57,6 +58,8 @@ class Column:
     sort_url: str = ""
     sorting: Sorting = ""
     note: str = ""
+    name: str = ""
+    """Known to scripts by this name; none otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,51 @@ class Pager:
     pages: tuple[PageLink, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """公告的一份附件。"""
+
+    name: str
+    size: int
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinRow:
+    """公示名单的一行：各栏的名目和文字；取消或变更的写明。"""
+
+    ordinal: int
+    cells: tuple[tuple[str, str], ...]
+    mark: str = ""
+    url: str = ""
+    is_struck: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulletin:
+    """一份公示，照公众看到的样子：预览和正式发布用同一个。"""
+
+    title: str
+    lead: str
+    labels: tuple[str, ...]
+    rows: tuple[BulletinRow, ...]
+    first_on: date
+    last_on: date
+    working_days: int
+    contact: str
+    basis: str = ""
+    number: str = ""
+    published_on: date | None = None
+    lengthened_from: date | None = None
+    bureau: str = ""
+    files: tuple[Sheaf, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """有的行还能提异议。"""
+        return any(row.url for row in self.rows)
+
+
 def numbered(*, current: int, last: int, address: Callable[[int], str], summary: str = "") -> Pager:
     """Numbered pages: first, last, and two on either side of the current one."""
     shown = sorted({1, last, *range(max(1, current - 2), min(last, current + 2) + 1)})
@@ -126,3 +174,16 @@ def numbered(*, current: int, last: int, address: Callable[[int], str], summary:
         next_url=address(current + 1) if current < last else "",
         pages=tuple(links) if last > 1 else (),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """一条分数：低端、高端、满分，和画线用的百分数；有合格线的画出来。"""
+
+    label: str
+    words: str
+    start: str
+    width: str
+    mark: str = ""
+    note: str = ""
+    citation: str = ""

@@ -9,11 +9,12 @@ import csv
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -119,9 +120,14 @@ def write_csv(
 ) -> None:
     """写一个 Excel 能直接打开的 csv；像公式的文字前加一个单引号。"""
     with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow([_inert(column.label) for column in columns])
-        writer.writerows([_inert(_spelled(value)) for value in row] for row in rows)
+        csv.writer(file).writerows(_lines(columns, rows))
+
+
+def csv_bytes(columns: Sequence[ColumnOut], rows: Iterable[Sequence[Value]]) -> bytes:
+    """同样的 csv，不落到文件。"""
+    written = StringIO(newline="")
+    csv.writer(written).writerows(_lines(columns, rows))
+    return written.getvalue().encode("utf-8-sig", "replace")
 
 
 def sheet_name(text: str) -> str:
@@ -226,6 +232,11 @@ def _spelled(value: Value) -> str:
     if isinstance(value, datetime):
         return value.isoformat(sep=" ", timespec="seconds")
     return str(value)
+
+
+def _lines(columns: Sequence[ColumnOut], rows: Iterable[Sequence[Value]]) -> Iterator[list[str]]:
+    yield [_inert(column.label) for column in columns]
+    yield from ([_inert(_spelled(value)) for value in row] for row in rows)
 
 
 def _inert(text: str) -> str:

@@ -11,10 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kejitong.desks.officer import links
+from kejitong.indicators.reckoning import indicators
 from tests import makers
 from tests.desks.conftest import District, a_certificate, rows_of
 
 pytestmark = pytest.mark.django_db
+INDICATORS = tuple(indicators().values())
 
 
 def _new(district: District, many: int = 1) -> None:
@@ -25,14 +27,14 @@ def _new(district: District, many: int = 1) -> None:
 def test_the_page_compares_with_the_month_before(district: District, desk: Client) -> None:
     _new(district)
     context = desk.get(links.figure("hte_valid", {})).context
-    moved = context["moved"]
-    assert context["due"] == ""
+    moved = context["growing"].moved
+    assert context["growing"].due == ""
     assert (moved.then, moved.now, moved.change, moved.kind) == ("3家", "4家", "＋1家", "up")
-    months = context["panels"][0].chart
+    months = context["growing"].panels[0].chart
     assert [values[0] for _, values in months.rows][-3:] == [3, 4, None]
     point = months.series[0].urls[9]
     assert desk.get(point).context["page"].figure.value == 3
-    assert rows_of(desk.get(context["panels"][0].export_url))[-1][0] == "12月"
+    assert rows_of(desk.get(context["growing"].panels[0].export_url))[-1][0] == "12月"
 
 
 def test_what_accumulates_shows_where_it_should_be(district: District, desk: Client) -> None:
@@ -45,7 +47,10 @@ def test_what_accumulates_shows_where_it_should_be(district: District, desk: Cli
         organisation=district.organisations[0], institute=district.organisations[1],
     )  # fmt: skip
     answer = desk.get(links.figure("cooperations_signed", {}))
-    assert (answer.context["due"], "按时间应到91.5%" in answer.content.decode()) == ("91.5", True)
+    assert (answer.context["growing"].due, "按时间应到91.5%" in answer.content.decode()) == (
+        "91.5",
+        True,
+    )
 
 
 def test_why_it_moved_is_told_record_by_record(district: District, desk: Client) -> None:
@@ -84,7 +89,7 @@ def test_the_earlier_day_must_be_earlier(district: District, desk: Client) -> No
 
 def test_ranks_and_targets_have_no_months(district: District, desk: Client) -> None:
     context = desk.get(links.figure("hte_valid_target", {})).context
-    assert ("moved" in context, "panels" in context) == (False, False)
+    assert context["growing"] is None
     assert desk.get(links.figure_chart("hte_valid_target", "months", {})).status_code == 409
 
 
@@ -92,11 +97,45 @@ def test_ranks_and_targets_have_no_months(district: District, desk: Client) -> N
 def test_the_movement_asks_the_same_number_of_questions(
     district: District, desk: Client, many: int
 ) -> None:
-    """会话、用户、地区名；当时和现在的数；进、出、停用各二；办理一，各条的办理和人名。"""
+    """会话、用户、地区名；当时和现在的数；进、出、停用各一；办理一，各条的办理和人名。"""
     _new(district, many)
     with CaptureQueriesContext(connection) as asked:
         desk.get(links.movement("hte_valid", {}))
-    assert len(asked) == MOVEMENT
+    assert len(asked) == 11
 
 
-MOVEMENT = 14
+def _asked(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_a_figure_asks_twelve_questions_at_most(
+    district: District, desk: Client, many: int
+) -> None:
+    """会话、用户、地区名、日志到哪里，全部口径、目标、同类数、成员、定稿，记录的条数和一页。"""
+    _new(district, many)
+    address = links.figure("hte_valid", {})
+    assert (_asked(desk, address), _asked(desk, address)) == (11, 6)
+    assert _asked(desk, links.figures({})) == 12
+    assert _asked(desk, links.figures({})) == 4
+
+
+@pytest.mark.parametrize("kind", sorted({type(one.measure).__name__ for one in INDICATORS}))
+def test_every_kind_of_figure_keeps_to_twelve(district: District, desk: Client, kind: str) -> None:
+    makers.a_record("programmes", code="HTE", name="高新技术企业", level="national")
+    codes = [one.code for one in INDICATORS if type(one.measure).__name__ == kind]
+    counts = {code: _asked(desk, links.figure(code, {})) for code in codes[:3]}
+    assert max(counts.values()) <= 12, counts
+
+
+def test_what_was_known_is_told_anew_when_a_record_changes(
+    district: District, desk: Client
+) -> None:
+    address = links.figure("hte_valid", {})
+    before = desk.get(address).context
+    _new(district)
+    after = desk.get(address).context
+    told = [(one["page"].value, one["growing"].moved.now) for one in (before, after)]
+    assert told == [("3", "3家"), ("4", "4家")]

@@ -53,6 +53,7 @@ def test_registers_beyond_the_first_are_named(
 
 @pytest.mark.parametrize("many", [1, 3])
 def test_the_page_asks_the_same_number_of_questions(desk: Client, many: int) -> None:
+    """会话、用户、日志到哪里，有这几个字的每册一次。"""
     region = makers.a_region()
     for number in range(many):
         makers.an_organisation(f"红星{number}", region=region)
@@ -60,4 +61,21 @@ def test_the_page_asks_the_same_number_of_questions(desk: Client, many: int) -> 
     desk.get(address)
     with CaptureQueriesContext(connection) as asked:
         desk.get(address)
-    assert len(asked) == 6
+    assert len(asked) == 4
+
+
+def test_what_lies_beyond_the_first_looked_at_is_named(
+    district: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "CANDIDATES", 1)
+    found = finding.find("试验企业", f"{makers.DISTRICT}002")
+    assert [(one.label, [hit.title for hit in one.hits]) for one in found] == [
+        ("其他登记册", ["单位里也有"])
+    ]
+
+
+def test_the_hits_alone_while_somebody_types(district: District, desk: Client) -> None:
+    headers = {"HX-Request": "true", "HX-Target": "hits"}
+    piece = desk.get(f"{links.office()}search/?q=试验企业1", headers=headers).content.decode()
+    assert ("<html" in piece, "试验企业1" in piece, "试验企业2" in piece) == (False, True, False)
+    assert desk.get(f"{links.office()}search/?q=", headers=headers).content == b""

@@ -115,14 +115,34 @@ def test_a_university_is_told_from_the_side_of_its_partners(
 
 @db
 @pytest.mark.parametrize("many", [1, 3])
-def test_the_page_asks_ten_questions(district: District, desk: Client, many: int) -> None:
-    """会话、用户、单位各一，名称、证书、年度、专利、申报、机构、其他各册一并，各一。"""
+def test_the_page_asks_few_questions_and_remembers(
+    district: District, desk: Client, many: int
+) -> None:
+    """会话、用户、日志到哪里、单位各一，名称、证书、年度、专利、申报、机构、其他各册一并，各一；
+    登记册没有变动时，只问前四样。
+    """
     one = district.organisations[0]
     for number in range(1, many + 1):
         _filled(one, number)
-    with CaptureQueriesContext(connection) as asked:
-        assert desk.get(links.organisation(one.pk)).status_code == 200
-    assert len(asked) == 10
+    with CaptureQueriesContext(connection) as first:
+        page = desk.get(links.organisation(one.pk)).content
+    with CaptureQueriesContext(connection) as again:
+        assert desk.get(links.organisation(one.pk)).content.count(b"<h2>") == page.count(b"<h2>")
+    assert (len(first), len(again)) == (11, 4)
+
+
+@db
+def test_the_story_is_told_anew_when_something_was_written(
+    district: District, desk: Client, signed_in: Callable[[User], Client], leader: User
+) -> None:
+    one = district.organisations[0]
+    address = links.organisation(one.pk)
+    assert "试验路9号" not in desk.get(address).content.decode()
+    makers.corrected("organisations", one, address="试验路9号")
+    assert "试验路9号" in desk.get(address).content.decode()
+    correct = links.correct("organisations", one.pk)
+    assert (correct in desk.get(address).content.decode()) is True
+    assert (correct in signed_in(leader).get(address).content.decode()) is False
 
 
 @db
@@ -196,3 +216,21 @@ def test_bars_fill_their_box(values: list[Decimal | None]) -> None:
     for strip in found.values():
         assert all(bar.top + bar.height == 100 and 0 <= bar.height <= 100 for bar in strip.bars)
         assert strip.bars[-1].year == strip.year
+
+
+@db
+def test_what_lies_in_no_region_is_read_by_all_and_changed_by_few(
+    district: District, desk: Client, signed_in: Callable[[User], Client]
+) -> None:
+    school = makers.an_organisation("外地大学", kind="university")
+    clerk = makers.a_user(Role.OFFICER, region=f"{makers.DISTRICT}002", username="clerk")
+    client, address = signed_in(clerk), links.organisation(school.pk)
+    page = client.get(address).content.decode()
+    assert ("外地大学" in page, 'id="retire"' in page) == (True, False)
+    assert client.get(links.history("organisations", school.pk)).status_code == 200
+    assert client.get(links.correct("organisations", school.pk)).status_code == 404
+    retire = client.post(links.retire("organisations", school.pk), {"reason": "不该"})
+    assert retire.status_code == 404
+    assert "外地大学" in client.get(f"{links.office()}search/?q=外地大学").content.decode()
+    assert "外地大学" in client.get(links.names("organisations"), {"q": "外地"}).content.decode()
+    assert client.get(links.register("organisations", {"q": "外地大学"})).context["page"].total == 0

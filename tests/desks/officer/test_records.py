@@ -42,7 +42,7 @@ def test_the_list_shows_filters_and_sorts(district: District, desk: Client) -> N
 def test_htmx_gets_the_table_alone(district: District, desk: Client) -> None:
     headers = {"HX-Request": "true", "HX-Target": "records"}
     answer = desk.get(links.register("organisations"), headers=headers)
-    assert answer.content.decode().lstrip().startswith('<div id="records">')
+    assert answer.content.decode().lstrip().startswith('<div id="records"')
     assert "HX-Target" in answer["Vary"]
 
 

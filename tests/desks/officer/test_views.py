@@ -94,7 +94,18 @@ def test_the_navigation_shows_what_the_reader_may_open(
         for user, address in ((leader, links.registers()), (auditor, links.journal()))
     }
     assert shown == {
-        "leader": ["今日", "登记册", "预检与培育", "规则", "看板", "指标", "年度总结"],
+        "leader": [
+            "今日",
+            "登记册",
+            "申报件",
+            "申报批次",
+            "公示异议",
+            "预检与培育",
+            "规则",
+            "看板",
+            "指标",
+            "年度总结",
+        ],
         "auditor": ["办理日志"],
     }
 

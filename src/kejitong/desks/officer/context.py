@@ -8,9 +8,27 @@ from typing import Any, cast
 from django.http import HttpRequest
 
 from kejitong.accounts import access
+from kejitong.applications import access as visibility
 from kejitong.desks.officer import links
+from kejitong.desks.officer import links_handling as handling
+from kejitong.desks.officer import links_notices as notices
 from kejitong.ui.page import Request
 from kejitong.ui.pieces import NavigationGroup, NavigationItem
+
+
+def can_open_calls(user: Any) -> str:
+    """批次只有科技局自己看。"""
+    return access.can_read(user) or _outside_the_bureau(user)
+
+
+def can_check_claims(user: Any) -> str:
+    """认领和专家只有科技局的经办人管。"""
+    return access.can_write(user) or _outside_the_bureau(user)
+
+
+def _outside_the_bureau(user: Any) -> str:
+    return "" if visibility.is_bureau(user) else "这里由科技局办理。"
+
 
 Place = tuple[str, Callable[[], str], str, Callable[[Any], str]]
 PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
@@ -18,6 +36,13 @@ PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
     ("办理", (
         ("导入表格", links.batches, "i", access.can_write),
         ("登记册", links.registers, "r", access.can_read),
+    )),
+    ("申报办理", (
+        ("申报件", handling.applications, "a", access.can_read),
+        ("申报批次", handling.calls, "k", can_open_calls),
+        ("公示异议", notices.notices, "n", can_open_calls),
+        ("单位认领", handling.claims, "l", can_check_claims),
+        ("评审专家", handling.experts, "e", can_check_claims),
     )),
     ("规则", (
         ("预检与培育", links.precheck, "c", access.can_read),

@@ -104,6 +104,25 @@ def read(register: Register, posted: QueryDict, record: Record | None = None) ->
     return Reading(_with_reason(form, is_correction=record is not None), values)
 
 
+def one_column(register: Register, record: Record, name: str) -> Reading:
+    """The form of one column of a record as it stands."""
+    return _only(Reading(filled(register, record), {}), name)
+
+
+def read_one(register: Register, posted: QueryDict, record: Record, name: str) -> Reading:
+    """Read what was typed into one column; the others stay as they are."""
+    whole = posted.copy()
+    for column, text in texts_of(register, record).items():
+        if column != name:
+            whole[column] = text
+    return _only(read(register, whole, record), name)
+
+
+def _only(reading: Reading, name: str) -> Reading:
+    fields = tuple(field for field in reading.form.fields if field.name == name)
+    return replace(reading, form=replace(reading.form, fields=fields))
+
+
 def with_problems(register: Register, form: Form, problems: list[Problem]) -> Form:
     """The form with each problem beside its field."""
     said = _by_name(register, problems)

@@ -27,6 +27,21 @@ def office() -> str:
     return reverse("office")
 
 
+def portal() -> str:
+    """What the public sees."""
+    return reverse("portal")
+
+
+def applicants() -> str:
+    """Where people of applying organisations begin."""
+    return reverse("apply")
+
+
+def reviewers() -> str:
+    """Where experts begin."""
+    return reverse("review")
+
+
 def year(asked: Mapping[str, Any]) -> str:
     return asking(reverse("year"), asked)
 
@@ -95,6 +110,16 @@ def new_record(slug: str) -> str:
 
 def correct(slug: str, pk: int) -> str:
     return reverse("record-correct", args=[slug, pk])
+
+
+@cache
+def _cells(slug: str) -> str:
+    return reverse("record-cell", args=[slug, 0, "column"]).removesuffix("0/cell/column/")
+
+
+def cell(slug: str, pk: int, column: str) -> str:
+    """Where one cell of a list is corrected."""
+    return f"{_cells(slug)}{pk}/cell/{column}/"
 
 
 def retire(slug: str, pk: int) -> str:

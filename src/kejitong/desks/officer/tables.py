@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import cache
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
 
 from kejitong.desks.officer import links
+from kejitong.desks.officer.markup import Cell, Row, Table
 from kejitong.desks.officer.scopes import Choice
-from kejitong.registers import filtering
+from kejitong.registers import catalogue, filtering
 from kejitong.registers.columns import Column, Kind
 from kejitong.registers.filtering import Filter
 from kejitong.registers.listing import Line, Listing, Total, Wish, lines
@@ -23,56 +24,15 @@ from kejitong.ui import pieces
 from kejitong.ui.pieces import Pager
 
 Asked = dict[str, str]
-RETIRED = ' <span class="badge badge-red">已停用</span>'
+MENDING = "mend"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """一格。"""
+class Manner(Enum):
+    """怎样看一张表：只看；可以勾选、双击更正；每格旁边都有更正的去处。"""
 
-    text: str
-    url: str = ""
-    shape: str = ""
-    """number 靠右，short 不折行，long 留宽。"""
-    is_own: bool = False
-
-    def markup(self, mark: str = "") -> str:
-        """The cell as it stands in a table, followed by a mark; written here because a template
-        takes three times as long over the hundreds of cells of a page.
-        """
-        shape = f' class="{self.shape}"' if self.shape else ""
-        text: str = escape(self.text)
-        if self.url:
-            quiet = "" if self.is_own else ' class="quiet"'
-            text = f'<a{quiet} href="{escape(self.url)}">{text}</a>'
-        return f"<td{shape}>{text}{mark}</td>"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """一行；它的称呼在哪一格，从哪一格点开那条记录。"""
-
-    cells: tuple[Cell, ...]
-    is_retired: bool
-    pk: int = 0
-    title: str = ""
-
-    @property
-    def markup(self) -> SafeString:
-        """The cells of the row; the one that opens a retired record says that it is retired."""
-        mark = RETIRED if self.is_retired else ""
-        return mark_safe(  # noqa: S308  every cell escapes its own text
-            "".join(cell.markup(mark if cell.is_own else "") for cell in self.cells)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """一张记录表。"""
-
-    caption: str
-    columns: tuple[pieces.Column, ...]
-    rows: tuple[Row, ...]
+    READ = auto()
+    WRITE = auto()
+    MEND = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +49,12 @@ class RegisterTable:
     wish: Wish
     asked: Asked
     choices: tuple[Choice, ...]
+    mending_url: str = ""
+
+    @property
+    def is_mending(self) -> bool:
+        """每格旁边都有更正的去处。"""
+        return any(cell.mend for row in self.table.rows for cell in row.cells)
 
     @property
     def query(self) -> str:
@@ -111,22 +77,48 @@ def wish_of(register: Register, asked: QueryDict, columns: tuple[str, ...] = ())
     )
 
 
-def register_table(register: Register, wish: Wish, found: Listing) -> RegisterTable:
+def register_table(
+    register: Register, wish: Wish, found: Listing, manner: Manner = Manner.READ
+) -> RegisterTable:
     """The page of records that was found, with links to its neighbours."""
     asked = asked_of(wish)
-    columns = tuple(_heading(register, column, wish, asked) for column in found.columns)
+    here = {**asked, MENDING: "1"} if manner is Manner.MEND else asked
+    columns = tuple(_heading(register, column, wish, here, manner) for column in found.columns)
+    rows = tuple(_rows(register, found.lines, found.columns, manner))
     narrowed = asked.keys() - {"order", "columns"}
     return RegisterTable(
-        Table(register.label, columns, tuple(_rows(register, found.lines, found.columns))),
+        Table(register.label, columns, rows, "" if manner is Manner.READ else "bulk"),
         found.filters,
         found.sums,
         found.total,
-        _pager(register, found, asked),
+        _pager(register, found, here),
         links.export(register.slug, asked),
         links.register(register.slug) if narrowed else "",
         wish,
         asked,
         tuple(_choices(register, found.columns)),
+        _mending_url(register, wish, asked, manner),
+    )
+
+
+def _mending_url(register: Register, wish: Wish, asked: Asked, manner: Manner) -> str:
+    """The same page with a way to correct each cell, or without it again."""
+    if manner is Manner.READ:
+        return ""
+    place = {"after": wish.after, "before": wish.before}
+    mending = "" if manner is Manner.MEND else "1"
+    return links.register(register.slug, {**asked, **place, MENDING: mending})
+
+
+@cache
+def correctable(slug: str) -> frozenset[str]:
+    """The columns that may be corrected in a list: not those by which a record is known."""
+    register = catalogue.register(slug)
+    return frozenset(
+        column.name
+        for column in register.columns
+        if register.field(column.name).editable
+        and column.name not in {*register.key, register.title}
     )
 
 
@@ -160,7 +152,9 @@ def asked_of(wish: Wish) -> Asked:
     return {name: value for name, value in asked.items() if value}
 
 
-def _heading(register: Register, column: Column, wish: Wish, asked: Asked) -> pieces.Column:
+def _heading(
+    register: Register, column: Column, wish: Wish, asked: Asked, manner: Manner
+) -> pieces.Column:
     sorting: pieces.Sorting = ""
     if wish.order.removeprefix("-") == column.name:
         sorting = "descending" if wish.order.startswith("-") else "ascending"
@@ -171,6 +165,9 @@ def _heading(register: Register, column: Column, wish: Wish, asked: Asked) -> pi
         sort_url=links.register(register.slug, {**asked, "order": order}),
         sorting=sorting,
         note=column.unit,
+        name=""
+        if manner is Manner.READ or column.name not in correctable(register.slug)
+        else column.name,
     )
 
 
@@ -186,19 +183,38 @@ def _pager(register: Register, found: Listing, asked: Asked) -> Pager:
     )
 
 
-def _rows(register: Register, found: Iterable[Line], columns: Sequence[Column]) -> Iterable[Row]:
+def _rows(
+    register: Register,
+    found: Iterable[Line],
+    columns: Sequence[Column],
+    manner: Manner = Manner.READ,
+) -> Iterable[Row]:
     """The record opens from the cell that holds its title, or from the first one."""
     names = [column.name for column in columns]
     opening = names.index(register.title) if register.title in names else 0
     for line in found:
-        cells = [_cell(shown) for shown in line.cells]
+        cells = [plain_cell(shown) for shown in line.cells]
         text = cells[opening].text or line.title
         own = links.record(register.slug, line.pk)
         cells[opening] = replace(cells[opening], text=text, url=own, is_own=True)
+        if manner is Manner.MEND:
+            cells = [*_mendable(register, line.pk, cells, columns)]
         yield Row(tuple(cells), line.is_retired, line.pk, line.title)
 
 
-def _cell(shown: Shown) -> Cell:
+def _mendable(
+    register: Register, pk: int, cells: Sequence[Cell], columns: Sequence[Column]
+) -> Iterator[Cell]:
+    """Each cell that may be corrected, with the way to do so."""
+    known = correctable(register.slug)
+    for cell, column in zip(cells, columns, strict=True):
+        if column.name in known and not cell.is_own:
+            yield replace(cell, mend=links.cell(register.slug, pk, column.name))
+        else:
+            yield cell
+
+
+def plain_cell(shown: Shown) -> Cell:
     """A cell with the address of the record that it names."""
     url = links.record(shown.slug, shown.pk) if shown.pk else ""
     return Cell(shown.text, url, _shape(shown))

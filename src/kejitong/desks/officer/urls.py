@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
+from kejitong.desks.officer.urls_handling import HANDLING
+from kejitong.desks.officer.urls_notices import NOTICES
 from kejitong.desks.officer.views import (
     account,
     batches,
     board,
     bulk,
+    cells,
     dashboard,
     drafts,
     exports,
@@ -55,6 +58,9 @@ urlpatterns = [
         name="record-history",
     ),
     path("office/registers/<slug:slug>/<int:pk>/correct/", records.correct, name="record-correct"),
+    path(
+        "office/registers/<slug:slug>/<int:pk>/cell/<slug:column>/", cells.cell, name="record-cell"
+    ),
     path("office/registers/<slug:slug>/<int:pk>/retire/", records.retire, name="record-retire"),
     path("office/registers/<slug:slug>/<int:pk>/restore/", records.restore, name="record-restore"),
     path("office/intake/", batches.batches, name="imports"),
@@ -113,4 +119,6 @@ urlpatterns = [
     path("office/rules/", rules.rules, name="rules"),
     path("office/rules/<slug:code>/", rules.rule, name="rule"),
     path("office/rules/<slug:code>/draft/", rules.draft, name="rule-draft"),
+    *HANDLING,
+    *NOTICES,
 ]

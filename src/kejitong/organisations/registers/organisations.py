@@ -71,9 +71,11 @@ ORGANISATIONS = Register(
     names=("uscc", "name"),
     other_names="other_names__name",
     is_large=True,
+    is_open_unplaced=True,
     also_named=also_named,
     lead="企业、高校、院所、机关和其他单位，一个统一社会信用代码一条；改名、迁址后更正原条目，旧名称"
-    "记入“单位别名”。属地填镇（街道）或县（市、区），没有填写的只有不限地区的人员看得到。",
+    "记入“单位别名”。属地填镇（街道）或县（市、区），没有填写的（外地的"
+    "高校院所）谁都可以搜到、打开，列在表里和更正的只有不限地区的人员。",
     columns=(
         Column("name", ("企业名称", "名称", "单位", "单位全称", "企业", "公司名称", "机构名称",
                         "单位详细名称", "企业全称"),

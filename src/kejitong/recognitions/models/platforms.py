@@ -31,11 +31,6 @@ class Platform(Record):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """名称和各个别称。"""
-        return (self.name, *filter(None, map(str.strip, self.aliases.split("；"))))
-
 
 class PlatformEvent(Record):
     """平台的一件事：立项、认定、挂牌等，一件一条。"""

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from kejitong.kernel import money as amounts
 from kejitong.kernel import phrasing
 from kejitong.kernel.stats import rounded
+from kejitong.ui import markdown as guides
 
 register = template.Library()
 
@@ -104,6 +105,12 @@ def weekday(when: date) -> str:
 def or_dash(value: object) -> object:
     """空白写成横线；零不是空白。"""
     return NOTHING if value is None or value == "" else value
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """指南的正文。"""
+    return guides.rendered(text)
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """The year's figures by group, with what is missing and what the year still asks for.
 
-Reckoned once for each state of the journal, and kept until something is written.
+Reckoned once, and kept until something is written in a register that decides it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import cast
 
 from kejitong.audit.queries import Mark
@@ -17,11 +18,14 @@ from kejitong.cultivation import reminding
 from kejitong.desks.officer import links
 from kejitong.desks.officer.pages.waiting import Waiting
 from kejitong.indicators.figures import Figure, Scope
-from kejitong.indicators.reckoning import Reckoner, indicators
+from kejitong.indicators.priming import look_around, prime
+from kejitong.indicators.reckoning import Reckoner, indicators, registers_of
 from kejitong.kernel import phrasing, stats
 from kejitong.kernel.spans import Span
 from kejitong.policy.terms import Due
 from kejitong.recognitions import queries as recognitions
+from kejitong.registers import catalogue
+from kejitong.registers.lookups import one_reading
 from kejitong.ui.charts import Chart, Series
 
 _MEMORY = Remembered(64)
@@ -70,6 +74,19 @@ class Board:
         return [tile for group in self.groups for tile in group.tiles if tile.missing]
 
 
+@cache
+def registers() -> tuple[str, ...]:
+    """What decides the board: the registers of its figures, targets, peers, and certificates."""
+    found = {slug for code in codes() for slug in registers_of(code)}
+    also = {"targets", "peers", "peer_members", "programmes", "filings"}
+    return tuple(sorted(found | also | set(catalogue.found_by("certificates"))))
+
+
+def codes() -> list[str]:
+    """The figures of the board."""
+    return [code for code, one in indicators().items() if one.board]
+
+
 def kept(scope: Scope, asked: dict[str, str], mark: Mark) -> Board | None:
     """The board, if it was reckoned since the journal was last written."""
     return cast("Board | None", _MEMORY.get(mark, (scope, *asked.items())))
@@ -84,15 +101,18 @@ def _board(scope: Scope, asked: dict[str, str]) -> Board:
     reckoner = Reckoner(scope)
     grouped: dict[str, list[Tile]] = {}
     aimless: list[str] = []
-    for code, indicator in indicators().items():
-        if indicator.board:
-            tile = _tile(reckoner, code, asked)
-            grouped.setdefault(indicator.group, []).append(tile)
-            if not tile.target and not tile.missing:
-                aimless.append(indicator.label)
+    with one_reading():
+        prime([reckoner, reckoner.elsewhen(scope.a_year_before())], codes())
+        look_around([reckoner], codes())
+        waiting = tuple(_due(scope))
+    for code in codes():
+        tile, indicator = _tile(reckoner, code, asked), reckoner.indicator(code)
+        grouped.setdefault(indicator.group, []).append(tile)
+        if not tile.target and not tile.missing:
+            aimless.append(indicator.label)
     return Board(
         tuple(Group(label, tuple(tiles)) for label, tiles in grouped.items()),
-        (*_due(scope), *_aimless(aimless, scope)),
+        (*waiting, *_aimless(aimless, scope)),
         _expiring(scope),
     )
 

@@ -13,8 +13,9 @@ from django.http import QueryDict
 
 from kejitong.audit.actions import Act
 from kejitong.desks.officer import tables
+from kejitong.desks.officer.markup import Table
 from kejitong.desks.officer.scopes import Choice
-from kejitong.desks.officer.tables import Asked, Table
+from kejitong.desks.officer.tables import Asked
 from kejitong.kernel.refusals import Refused
 from kejitong.registers import actions, listing, references, showing
 from kejitong.registers.actions import ReasonMissing, Stale

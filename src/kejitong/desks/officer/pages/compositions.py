@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +18,7 @@ from kejitong.indicators.vocabulary import Count as CountOf
 from kejitong.indicators.vocabulary import Indicator
 from kejitong.organisations.industry import SECTIONS
 from kejitong.organisations.industry_names import DIVISION_NAMES
-from kejitong.organisations.registers import ORGANISATIONS, REGIONS
+from kejitong.organisations.registers import ORGANISATIONS
 from kejitong.programmes.registers import GRANTS
 from kejitong.registers import catalogue, queries, showing
 from kejitong.registers.filtering import BLANK, SINCE, UNTIL, reference
@@ -56,40 +57,43 @@ def is_divisible(indicator: Indicator) -> bool:
     return bool(register.region and industry_path(register))
 
 
-def by_region(indicator: Indicator, scope: Scope, asked: Asked) -> Chart:
-    """How many of the figure's records lie in each township, the most first."""
+def divided(indicator: Indicator, scope: Scope, asked: Asked) -> tuple[Chart, Chart]:
+    """How many of the figure's records lie in each township, and belong to each division of
+    industry; the most first.
+    """
+    towns: Counter[tuple[str, str]] = Counter()
+    divisions: Counter[str] = Counter()
+    for code, name, division, count in _counted(indicator, scope):
+        towns[code or "", name or ""] += count
+        divisions[division or ""] += count
+    by_region = [
+        Share(_place(code, name, scope), count,
+              links.figure(indicator.code, {**asked, "region": code or scope.region}))
+        for (code, name), count in towns.items()
+    ]  # fmt: skip
+    by_industry = [
+        Share(division_name(code), count,
+              links.figure(indicator.code, {**asked, "industry": code or BLANK}) + "#records")
+        for code, count in divisions.items()
+    ]  # fmt: skip
+    label, unit = indicator.label, indicator.unit
+    return _ranking(label, by_region, unit), _ranking(label, by_industry, unit)
+
+
+def _counted(indicator: Indicator, scope: Scope) -> QuerySet[Any]:
+    """Code and name of the region, division of industry, number of records."""
     measure: Any = indicator.measure
     register = catalogue.countable(measure.of).register
-    rows = rows_of(measure, scope).order_by()
-    counts = dict(rows.values_list(register.region).annotate(n=Count("pk")))
-    found = queries.live(REGIONS).filter(code__in=[code for code in counts if code])
-    names = dict(found.values_list("code", "name"))
-    shares = [
-        Share(_place(code, names, scope), count,
-              links.figure(indicator.code, {**asked, "region": code or scope.region}))
-        for code, count in counts.items()
-    ]  # fmt: skip
-    return _ranking(indicator.label, shares, indicator.unit)
+    region, _, _ = register.region.rpartition("__")
+    rows: QuerySet[Any] = rows_of(measure, scope).order_by()
+    marked = rows.annotate(division=Substr(industry_path(register), 1, DIVISION))
+    names = (register.region, f"{region}__name", "division")
+    counted: QuerySet[Any] = marked.values_list(*names).annotate(n=Count("pk"))
+    return counted
 
 
-def _place(code: str, names: dict[str, str], scope: Scope) -> str:
-    if not code or code == scope.region:
-        return "未写明镇街"
-    return names.get(code, code)
-
-
-def by_industry(indicator: Indicator, scope: Scope, asked: Asked) -> Chart:
-    """How many of the figure's records belong to each division of industry, the most first."""
-    measure: Any = indicator.measure
-    path = industry_path(catalogue.countable(measure.of).register)
-    rows = rows_of(measure, scope).order_by().annotate(division=Substr(path, 1, DIVISION))
-    counts = rows.values_list("division").annotate(n=Count("pk"))
-    shares = [
-        Share(division_name(code or ""), count,
-              links.figure(indicator.code, {**asked, "industry": code or BLANK}) + "#records")
-        for code, count in counts
-    ]  # fmt: skip
-    return _ranking(indicator.label, shares, indicator.unit)
+def _place(code: str, name: str, scope: Scope) -> str:
+    return "未写明镇街" if not code or code == scope.region else name
 
 
 def division_name(code: str) -> str:
@@ -108,25 +112,24 @@ def in_industry(sources: Iterable[Source], code: str) -> Iterator[Source]:
             yield Source(source.register, source.label, source.rows.filter(**condition))
 
 
-def money_by_level(scope: Scope) -> Chart:
-    """Funds of the year by the level that granted them, in 万元."""
-    rows = _grants(scope).values_list("level").annotate(total=Sum("amount"))
-    shares = [
-        Share(showing.written(GRANTS, "level", level), total / WAN, _granted(scope, "level", level))
-        for level, total in rows
+def money(scope: Scope) -> tuple[Chart, Chart]:
+    """Funds of the year in 万元: by the level that granted them, and by programme."""
+    found = _grants(scope).values_list("level", "programme", "programme__name")
+    levels: defaultdict[str, Decimal] = defaultdict(Decimal)
+    programmes: defaultdict[tuple[int | None, str], Decimal] = defaultdict(Decimal)
+    for level, pk, name, total in found.annotate(total=Sum("amount")):
+        levels[level] += total / WAN
+        programmes[pk, name or "未写明计划"] += total / WAN
+    by_level = [
+        Share(showing.written(GRANTS, "level", level), total, _granted(scope, "level", level))
+        for level, total in levels.items()
     ]
-    return _ranking("上级科技经费", shares, "万元", kind="bar")
-
-
-def money_by_programme(scope: Scope) -> Chart:
-    """Funds of the year by programme, in 万元; the largest few."""
-    rows = _grants(scope).values_list("programme", "programme__name").annotate(total=Sum("amount"))
-    shares = [
-        Share(name or "未写明计划", total / WAN,
-              _granted(scope, "programme", reference(pk) if pk else BLANK))
-        for pk, name, total in rows
-    ]  # fmt: skip
-    return _ranking("上级科技经费", shares, "万元")
+    by_programme = [
+        Share(name, total, _granted(scope, "programme", reference(pk) if pk else BLANK))
+        for (pk, name), total in programmes.items()
+    ]
+    label = "上级科技经费"
+    return _ranking(label, by_level, "万元", kind="bar"), _ranking(label, by_programme, "万元")
 
 
 def _grants(scope: Scope) -> QuerySet[Any]:

@@ -1,7 +1,7 @@
 """The dashboard: targets and their pace, trends, composition, ranks, expiry, money.
 
-It asks many questions, always the same number for the same declarations; the answers are kept
-until something is written to the journal.
+It asks the same number of questions for the same declarations; the answers are kept until
+something is written in a register that decides them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from kejitong.audit.queries import Mark
 from kejitong.audit.remembering import Remembered
@@ -19,9 +20,12 @@ from kejitong.desks.officer.scopes import Choice
 from kejitong.indicators import comparing, trending
 from kejitong.indicators.comparing import Progress
 from kejitong.indicators.figures import Scope
+from kejitong.indicators.priming import look_around, prime_each
 from kejitong.indicators.reckoning import Reckoner, indicators
 from kejitong.indicators.vocabulary import Indicator
 from kejitong.kernel import phrasing, stats
+from kejitong.registers import catalogue
+from kejitong.registers.lookups import one_reading
 from kejitong.ui.pieces import BadgeKind
 
 _MEMORY = Remembered(32)
@@ -78,6 +82,12 @@ def chosen(code: str) -> str:
     return code if code in codes else (stock or codes or [""])[0]
 
 
+@cache
+def registers() -> tuple[str, ...]:
+    """What decides the dashboard: the board's registers, and those of the money."""
+    return tuple({*board.registers(), *catalogue.found_by("grants")})
+
+
 def dashboard(scope: Scope, asked: Asked, code: str, mark: Mark) -> Dashboard:
     """The dashboard of this region and day, divided by the chosen figure."""
     question = (scope, code, *asked.items())
@@ -86,11 +96,34 @@ def dashboard(scope: Scope, asked: Asked, code: str, mark: Mark) -> Dashboard:
 
 def _dashboard(scope: Scope, asked: Asked, code: str) -> Dashboard:
     reckoner = Reckoner(scope)
-    trends = tuple(_trends(reckoner, asked))
-    return Dashboard(
-        tuple(_aims(reckoner, asked)), trends, tuple(_shares(scope, asked, code)),
-        _ranks(reckoner, asked), tuple(_others(scope, asked)),
-    )  # fmt: skip
+    with one_reading():
+        _prepare(reckoner)
+        return Dashboard(
+            tuple(_aims(reckoner, asked)), tuple(_trends(reckoner, asked)),
+            tuple(_shares(scope, asked, code)), _ranks(reckoner, asked),
+            tuple(_others(scope, asked)),
+        )  # fmt: skip
+
+
+def _prepare(reckoner: Reckoner) -> None:
+    """Read at once what the aims, the months and the ranks over the years tell."""
+    scope = reckoner.scope
+    years = [reckoner.elsewhen(one) for one in trending.years_back(scope)]
+    look_around(years, board.codes())
+    months = [reckoner.elsewhen(one) for one in trending.months_of(scope)]
+    prime_each([
+        *((reckoner, code) for code in board.codes()),
+        *((month, code) for month in months for code in _paced()),
+        *((year, code) for year in years for code in _ranked()),
+    ])  # fmt: skip
+
+
+def _paced() -> list[str]:
+    return [code for code in board.codes() if indicators()[code].pace]
+
+
+def _ranked() -> list[str]:
+    return [code for code in board.codes() if indicators()[code].peers]
 
 
 def _aims(reckoner: Reckoner, asked: Asked) -> Iterator[Aim]:
@@ -98,7 +131,7 @@ def _aims(reckoner: Reckoner, asked: Asked) -> Iterator[Aim]:
         if not indicator.board:
             continue
         figure = reckoner.figure(code)
-        found = comparing.progress(indicator, figure.value, reckoner.scope)
+        found = comparing.progress(code, figure.value, reckoner)
         if found:
             yield _aim(indicator, board.plain(figure), found, links.figure(code, asked))
 
@@ -127,8 +160,7 @@ def _percent(share: Decimal) -> str:
 
 
 def _trends(reckoner: Reckoner, asked: Asked) -> Iterator[Panel]:
-    codes = [code for code, one in indicators().items() if one.board and one.pace]
-    for found in trending.by_month(reckoner, codes):
+    for found in trending.by_month(reckoner, _paced()):
         known = [point.value for point in (*found.this_year, *found.last_year) if point.value]
         if known:
             name = f"month-{found.code}"
@@ -144,19 +176,19 @@ def _shares(scope: Scope, asked: Asked, code: str) -> Iterator[Panel]:
         return
     indicator = indicators()[code]
     here = {**asked, "of": code}
+    towns, divisions = compositions.divided(indicator, scope, asked)
     yield Panel(
-        "townships", f"{indicator.label}：各镇街", compositions.by_region(indicator, scope, asked),
+        "townships", f"{indicator.label}：各镇街", towns,
         export_url=links.board_chart("townships", here),
     )  # fmt: skip
     yield Panel(
-        "industries", f"{indicator.label}：各行业", compositions.by_industry(indicator, scope, asked),
+        "industries", f"{indicator.label}：各行业", divisions,
         note="按国民经济行业大类，前十二位", export_url=links.board_chart("industries", here),
     )  # fmt: skip
 
 
 def _ranks(reckoner: Reckoner, asked: Asked) -> Panel | None:
-    codes = [code for code, one in indicators().items() if one.board and one.peers]
-    chart = panels.ranks(reckoner, trending.places(reckoner, codes), asked)
+    chart = panels.ranks(reckoner, trending.places(reckoner, _ranked()), asked)
     if chart is None:
         return None
     return Panel(
@@ -166,10 +198,11 @@ def _ranks(reckoner: Reckoner, asked: Asked) -> Panel | None:
 
 
 def _others(scope: Scope, asked: Asked) -> Iterator[Panel]:
+    levels, programmes = compositions.money(scope)
     drawn = (
         ("expiring", "证书到期", panels.expiring(scope), "今后十二个月，未被撤销的证书"),
-        ("levels", "上级经费：按层级", compositions.money_by_level(scope), "年初至截止日下达的"),
-        ("programmes", "上级经费：按计划", compositions.money_by_programme(scope), "前十二位"),
+        ("levels", "上级经费：按层级", levels, "年初至截止日下达的"),
+        ("programmes", "上级经费：按计划", programmes, "前十二位"),
     )
     for name, title, chart, note in drawn:
         if chart.categories:

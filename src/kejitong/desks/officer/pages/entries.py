@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +12,11 @@ from django.utils import timezone
 from kejitong.accounts import queries as accounts
 from kejitong.audit import queries as journal
 from kejitong.desks.officer import links
-from kejitong.registers import catalogue, queries, showing
+from kejitong.desks.officer.pages import acts
+from kejitong.registers import catalogue, showing
 from kejitong.registers.columns import Kind
 from kejitong.registers.register import Register
+from kejitong.registers.titles import titles
 from kejitong.ui.pieces import Change
 
 if TYPE_CHECKING:
@@ -29,10 +30,17 @@ VERBS = {
     "indicators.frozen": "冻结数字", "reports.saved": "保存总结",
     "reports.remarked": "批注总结", "reports.resolved": "办结批注", "reports.approved": "同意总结",
     "audit.checked": "核对日志链",
+    "disclosure.published": "发布公示", "disclosure.ended": "办理公示期满",
+    "disclosure.lengthened": "延长公示", "disclosure.taken_down": "撤下公示",
+    "disclosure.received": "收到异议", "disclosure.admitted": "受理异议",
+    "disclosure.refused": "不予受理异议", "disclosure.investigated": "指定异议调查人",
+    "disclosure.written_up": "写异议调查情况", "disclosure.concluded": "作出异议结论",
+    "disclosure.replied": "答复异议人", "disclosure.archived": "异议归档",
+    "disclosure.revealed": "查看异议人身份",
 }  # fmt: skip
 ROOMS = {
     "accounts": "账户", "imports": "导入", "indicators": "指标", "reports": "总结",
-    "audit": "日志",
+    "audit": "日志", "disclosure": "公示异议", **acts.ROOMS,
 }  # fmt: skip
 HIDDEN = frozenset({"retired"})
 
@@ -58,18 +66,11 @@ class Shown:
 
 
 class Titles:
-    """The titles of many records, read with one query a register; known ones are not read."""
+    """The titles of many records, read with one query; known ones are not read."""
 
     def __init__(self, marks: Marks, known: Known | None = None) -> None:
         self._titles: dict[tuple[str, int], str] = dict(known or {})
-        wanted: dict[str, set[int]] = defaultdict(set)
-        for slug, pk in marks - self._titles.keys():
-            wanted[slug].add(pk)
-        for slug, pks in wanted.items():
-            register = catalogue.registers()[slug]
-            records = queries.scoped(register, "").filter(pk__in=pks)
-            for record in records.select_related(*showing.related(register, ())):
-                self._titles[slug, record.pk] = showing.title(register, record)
+        self._titles |= titles(marks - self._titles.keys())
 
     def of(self, slug: str, pk: int) -> str:
         """The record's title, or its number when it cannot be read."""
@@ -77,10 +78,10 @@ class Titles:
 
 
 def shown(entries: Sequence[Entry], known: Known | None = None) -> list[Shown]:
-    """The entries with names in place of numbers; as many queries as registers are touched."""
+    """The entries with names in place of numbers; two queries."""
     people = accounts.full_names({entry.actor for entry in entries})
-    titles = Titles(set().union(*map(_marks, entries)), known)
-    return [_shown(entry, titles, people) for entry in entries]
+    named = Titles(set().union(*map(_marks, entries)), known)
+    return [_shown(entry, named, people) for entry in entries]
 
 
 def _marks(entry: Entry) -> Marks:
@@ -99,7 +100,7 @@ def _is_reference(register: Register, name: str) -> bool:
     return name in register.by_name and register.kind(name) is Kind.REFERENCE
 
 
-def _shown(entry: Entry, titles: Titles, people: Mapping[str, str]) -> Shown:
+def _shown(entry: Entry, named: Titles, people: Mapping[str, str]) -> Shown:
     register = catalogue.registers().get(entry.room)
     verb = entry.act.rpartition(".")[2]
     is_record = register is not None and entry.record
@@ -107,12 +108,12 @@ def _shown(entry: Entry, titles: Titles, people: Mapping[str, str]) -> Shown:
         entry.id,
         timezone.localtime(datetime.fromisoformat(entry.at)),
         people.get(entry.actor, entry.actor),
-        VERBS.get(entry.act) or VERBS.get(verb, verb),
+        VERBS.get(entry.act) or acts.label(entry.act) or VERBS.get(verb, verb),
         register.label if register else ROOMS.get(entry.room, entry.room),
-        titles.of(entry.room, entry.record) if is_record else _subject(entry),
+        named.of(entry.room, entry.record) if is_record else _subject(entry),
         links.record(entry.room, entry.record) if is_record else "",
         entry.reason,
-        tuple(_changes(entry, register, titles)) if register else (),
+        tuple(_changes(entry, register, named)) if register else (),
         entry.batch,
         links.batch(entry.batch) if entry.batch else "",
     )
@@ -121,16 +122,17 @@ def _shown(entry: Entry, titles: Titles, people: Mapping[str, str]) -> Shown:
 def _subject(entry: Entry) -> str:
     """What an act outside the registers was about: a file, an account."""
     after = journal.values_of(entry.after)
-    return str(after.get("file") or after.get("username") or "")
+    named = (after.get(key) for key in ("file", "username", "objection", "notice"))
+    return str(next(filter(None, named), ""))
 
 
-def _changes(entry: Entry, register: Register, titles: Titles) -> Iterator[Change]:
+def _changes(entry: Entry, register: Register, named: Titles) -> Iterator[Change]:
     before, after = journal.values_of(entry.before), journal.values_of(entry.after)
     for name in _in_order(register, {**before, **after}):
         yield Change(
             register.heading(name),
-            _written(register, name, before.get(name), titles),
-            _written(register, name, after.get(name), titles),
+            _written(register, name, before.get(name), named),
+            _written(register, name, after.get(name), named),
         )
 
 
@@ -139,7 +141,7 @@ def _in_order(register: Register, names: Iterable[str]) -> list[str]:
     return [column.name for column in register.columns if column.name in present]
 
 
-def _written(register: Register, name: str, value: Any, titles: Titles) -> str:
+def _written(register: Register, name: str, value: Any, named: Titles) -> str:
     if _is_reference(register, name):
-        return titles.of(showing.target_of(register, name).slug, int(value)) if value else ""
+        return named.of(showing.target_of(register, name).slug, int(value)) if value else ""
     return showing.written(register, name, value)

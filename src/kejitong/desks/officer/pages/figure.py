@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from kejitong.audit.queries import Mark
+from kejitong.audit.remembering import Remembered
 from kejitong.desks.officer import links, tables
+from kejitong.desks.officer.markup import Table
 from kejitong.desks.officer.pages import board
 from kejitong.desks.officer.pages.formulas import formula
-from kejitong.desks.officer.tables import Table
 from kejitong.indicators import queries as frozen
+from kejitong.indicators.actions import ROOM as FREEZES
 from kejitong.indicators.comparing import Standing
 from kejitong.indicators.figures import Figure, Scope
-from kejitong.indicators.reckoning import Reckoner, indicators
+from kejitong.indicators.priming import look_around, prime
+from kejitong.indicators.reckoning import Reckoner, indicators, registers_of
 from kejitong.indicators.sources import Source
+from kejitong.indicators.trending import months_of, years_back
 from kejitong.indicators.vocabulary import Indicator, Structure
 from kejitong.registers import listing, showing
 from kejitong.reports import composing
@@ -25,6 +30,7 @@ from kejitong.ui.pieces import Fact, Pager, Tab
 
 PAGE = 50
 TREND = 5
+_DICTIONARIES, _PAGES = Remembered(16), Remembered(128)
 
 Asked = dict[str, str]
 
@@ -89,9 +95,15 @@ class FigurePage:
         return bool(self.value) and self.value.replace(",", "") not in self.figure.text
 
 
-def dictionary(scope: Scope, asked: Asked) -> list[Group]:
-    """Every indicator with its value."""
-    reckoner = composing.reckoner(reports.outline(), scope)
+def dictionary(scope: Scope, asked: Asked, mark: Mark) -> list[Group]:
+    """Every indicator with its value, kept until something is written to a register."""
+    return _DICTIONARIES.ask(mark, (scope, *asked.items()), lambda: _dictionary(scope, asked))
+
+
+def _dictionary(scope: Scope, asked: Asked) -> list[Group]:
+    reckoner, codes = reckoner_of(scope), list(indicators())
+    prime([reckoner, reckoner.elsewhen(scope.a_year_before())], codes)
+    look_around([reckoner], codes)
     grouped: dict[str, list[Entry]] = {}
     for code, indicator in indicators().items():
         entry = Entry(reckoner.figure(code), links.figure(code, asked))
@@ -104,8 +116,18 @@ def reckoner_of(scope: Scope) -> Reckoner:
     return composing.reckoner(reports.outline(), scope)
 
 
-def figure_page(reckoner: Reckoner, code: str) -> FigurePage:
-    """Everything about one figure but its records."""
+def registers(code: str) -> tuple[str, ...]:
+    """What decides a figure's page: its records, its target, its peers, and what was frozen."""
+    return (*registers_of(code), "targets", "peers", "peer_members", "regions", FREEZES)
+
+
+def figure_page(reckoner: Reckoner, code: str, mark: Mark) -> FigurePage:
+    """Everything about one figure but its records, kept until one of its registers is written."""
+    return _PAGES.ask(mark, (reckoner.scope, code), lambda: _figure_page(reckoner, code))
+
+
+def _figure_page(reckoner: Reckoner, code: str) -> FigurePage:
+    prepare(reckoner, code)
     figure = reckoner.figure(code)
     growth, kind = board.growth_words(reckoner, figure) if _is_amount(figure) else ("", "")
     target, done = board.target_words(reckoner, figure)
@@ -115,6 +137,15 @@ def figure_page(reckoner: Reckoner, code: str) -> FigurePage:
         standings, _ranking(figure, standings), _trend(reckoner, code), tuple(_used(code)),
         tuple(_frozen(code, reckoner.scope)),
     )  # fmt: skip
+
+
+def prepare(reckoner: Reckoner, code: str, then: date | None = None) -> None:
+    """Read at once what the page tells of the figure over the years, and over the months."""
+    scopes = years_back(reckoner.scope, TREND)
+    if then:
+        scopes += [reckoner.scope.up_to(then), *months_of(reckoner.scope)]
+    prime([reckoner.elsewhen(scope) for scope in scopes], [code])
+    look_around([reckoner.elsewhen(scope) for scope in scopes], [code])
 
 
 def _is_amount(figure: Figure) -> bool:
@@ -151,10 +182,7 @@ def _trend(reckoner: Reckoner, code: str) -> Chart | None:
     indicator = reckoner.indicator(code)
     if isinstance(indicator.measure, Structure):
         return None
-    scopes = [reckoner.scope]
-    for _ in range(TREND - 1):
-        scopes.append(scopes[-1].a_year_before())
-    scopes.reverse()
+    scopes = years_back(reckoner.scope, TREND)
     values = tuple(reckoner.elsewhen(scope).figure(code).value for scope in scopes)
     if sum(value is not None for value in values) < 2:
         return None

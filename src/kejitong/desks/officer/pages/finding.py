@@ -1,4 +1,4 @@
-"""The search over every register and every indicator: one question for all registers together."""
+"""The search over every register and every indicator, out of the words that are kept in memory."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Model, QuerySet, Value
+from django.db.models import CharField, Model, Q, QuerySet, Value
 
+from kejitong.audit import queries as journal
 from kejitong.desks.officer import links
 from kejitong.indicators.reckoning import indicators
-from kejitong.registers import catalogue, filtering, queries, showing
+from kejitong.registers import catalogue, filtering, queries, searching, showing
+from kejitong.registers.backends.planning import in_order
 from kejitong.registers.columns import Kind
 from kejitong.registers.register import Register
+from kejitong.registers.searching import Best
 
 MOST = 6
 FULL = 6
-"""So many registers are read in full, one question each; of the rest only their number is said."""
+"""So many registers show what was found; of the rest only that there is something."""
+READ = 8
+"""So many are read in full; where a part of the district is seen, some of them turn out empty."""
+CANDIDATES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,49 +43,94 @@ class Found:
     more_url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Having:
+    """哪一册里有这些字，先看哪几条；没有给出哪几条的，到处都有，照次序读下去就遇得到。"""
+
+    register: Register
+    words: tuple[str, ...]
+    best: Best | None
+
+    def few(self, region: str) -> list[Any]:
+        """The records to look at first, of those that may be seen."""
+        if self.best is None:
+            return list(self._joined(self.every(region)).order_by(*self.register.order)[: MOST + 1])
+        live = queries.live(self.register).filter(queries.readable(self.register, region))
+        live = live.filter(pk__in=self.best.pks)
+        place = {pk: place for place, pk in enumerate(self.best.pks)}
+        return sorted(self._joined(live), key=lambda record: place[record.pk])
+
+    def every(self, region: str) -> QuerySet[Any]:
+        """All that may be seen, as the table tells."""
+        held = filtering.containing(self.register, self.words)
+        live = Q(retired_at=None) & queries.readable(self.register, region) & held
+        return in_order(self.register.model._default_manager.all(), live)
+
+    def _joined(self, records: QuerySet[Any]) -> QuerySet[Any]:
+        return records.select_related(*showing.related(self.register, ()))
+
+    @property
+    def is_all(self) -> bool:
+        """Whether there is nothing beyond the records to look at first."""
+        return self.best is not None and self.best.is_all
+
+
 def find(words: str, region: str) -> list[Found]:
     """The first hits of each register, and the indicators so called."""
-    pks = _numbers(words, region)
-    full = [*pks.items()][:FULL]
-    found = [_in_register(catalogue.register(slug), words, numbers) for slug, numbers in full]
-    rest = tuple(_elsewhere(slug, words) for slug in [*pks][FULL:])
-    found += [Found("其他登记册", rest), Found("指标", tuple(_indicators(words))[:MOST])]
+    found: list[Found] = []
+    rest: list[Having] = []
+    for place, one in enumerate(_having(words)):
+        shown = _in_register(one, words, region) if place < READ and len(found) < FULL else None
+        if shown and shown.hits:
+            found.append(shown)
+        elif shown is None or not one.is_all:
+            rest.append(one)
+    elsewhere = tuple(_elsewhere(rest, words, region))
+    found += [Found("其他登记册", elsewhere), Found("指标", tuple(_indicators(words))[:MOST])]
     return [one for one in found if one.hits]
 
 
-def _numbers(words: str, region: str) -> dict[str, list[int]]:
-    """Which records of which registers have the words: one question."""
-    selects = [_select(register, words, region) for register in catalogue.registers().values()]
-    numbers: dict[str, list[int]] = {}
-    for slug, pk in selects[0].union(*selects[1:], all=True):
-        numbers.setdefault(slug, []).append(pk)
-    return {slug: numbers[slug] for slug in catalogue.registers() if slug in numbers}
+def _having(words: str) -> Iterator[Having]:
+    """The registers in which every word occurs."""
+    heads, typed = journal.heads(), filtering.words(words)
+    for register in catalogue.registers().values():
+        if not searching.own_columns(register):
+            continue
+        best = searching.best(register, typed, heads, CANDIDATES)
+        if best is None or best.pks:
+            yield Having(register, tuple(typed), best)
 
 
-def _select(register: Register, words: str, region: str) -> QuerySet[Any]:
-    """The first records of one register, in a form that a union takes."""
-    own = filtering.searched(register, words, own_words_only=True)
-    first = queries.live(register, region=region).filter(own).order_by(*register.order)
-    chosen = register.model._default_manager.filter(pk__in=first.values("pk")[: MOST + 1])
-    marked = chosen.order_by().annotate(slug_=Value(register.slug, CharField()))
-    return marked.values_list("slug_", "pk")
-
-
-def _in_register(register: Register, words: str, pks: list[int]) -> Found:
-    chosen = register.model._default_manager.filter(pk__in=pks).order_by(*register.order)
-    records = chosen.select_related(*showing.related(register, ()))[:MOST]
+def _in_register(having: Having, words: str, region: str) -> Found:
+    register, records = having.register, having.few(region)
     hits = tuple(
         Hit(showing.title(register, record), _note(register, record),
             links.record(register.slug, record.pk))
-        for record in records
+        for record in records[:MOST]
     )  # fmt: skip
-    more = links.register(register.slug, {"q": words}) if len(pks) > MOST else ""
-    return Found(register.label, hits, more)
+    is_more = len(records) > MOST or (hits and not having.is_all)
+    return Found(
+        register.label, hits, links.register(register.slug, {"q": words}) if is_more else ""
+    )
 
 
-def _elsewhere(slug: str, words: str) -> Hit:
-    label = catalogue.register(slug).label
-    return Hit(f"{label}里也有", "", links.register(slug, {"q": words}))
+def _elsewhere(having: list[Having], words: str, region: str) -> Iterator[Hit]:
+    """The registers that have something too, in one question."""
+    if not having:
+        return
+    first, *others = (_first(one, region) for one in having)
+    slugs = set(first.union(*others, all=True).values_list("slug_", flat=True))
+    for one in having:
+        if (slug := one.register.slug) in slugs:
+            yield Hit(f"{one.register.label}里也有", "", links.register(slug, {"q": words}))
+
+
+def _first(having: Having, region: str) -> QuerySet[Any]:
+    """One record, in a form that a union takes."""
+    register = having.register
+    found = having.every(region).order_by().values("pk")[:1]
+    one = register.model._default_manager.filter(pk__in=found).order_by()
+    return one.annotate(slug_=Value(register.slug, CharField())).values("slug_")
 
 
 def _note(register: Register, record: Model) -> str:

@@ -32,34 +32,50 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
-    """今日页；年度数字还没有算好的，先不等它。"""
+class Year:
+    """一年的数字；还没有算好的没有 `board`。"""
 
     scope: Scope
     years: tuple[Choice, ...]
-    waiting: tuple[Waiting, ...]
-    changes: Changes
-    views: tuple[View, ...]
-    year_url: str
+    url: str
     board: Board | None
 
 
-def home(request: Request, *, must_reckon: bool = False) -> Home:
-    """As many queries for one record as for a million; the year's figures only when asked for."""
+@dataclass(frozen=True, slots=True)
+class Home:
+    """今日页；年度数字还没有算好的，先不等它。"""
+
+    waiting: tuple[Waiting, ...]
+    changes: Changes
+    views: tuple[View, ...]
+    year: Year
+
+
+def home(request: Request) -> Home:
+    """As many queries for one record as for a million; the year's figures if they are known."""
     scope, region = scopes.scope(request), scopes.region_of(request)
-    asked, mark = scopes.asked(scope, request), journal.mark()
+    heads = journal.heads()
     user: Any = cast("Any", request.user)
-    visit = actions.visit(user, at=request.now, entry=mark.last)
-    reckoned = boards.board if must_reckon else boards.kept
+    visit = actions.visit(user, at=request.now, entry=heads.mark().last)
+    known = boards.kept(scope, scopes.asked(scope, request), heads.mark(*boards.registers()))
     return Home(
-        scope,
-        tuple(scopes.years(scope, request.today)),
-        tuple(waiting(region, request.today)),
-        deeds.changes(visit, mark, region, user.username),
+        tuple(waiting(region, request.today, user)),
+        deeds.changes(visit, heads.mark(), region, user.username),
         tuple(views(user)),
-        links.year(asked),
-        reckoned(scope, asked, mark),
+        _year(request, scope, known),
     )
+
+
+def year(request: Request) -> Year:
+    """The year's figures, reckoned."""
+    scope = scopes.scope(request)
+    mark = journal.mark(*boards.registers())
+    return _year(request, scope, boards.board(scope, scopes.asked(scope, request), mark))
+
+
+def _year(request: Request, scope: Scope, board: Board | None) -> Year:
+    years = tuple(scopes.years(scope, request.today))
+    return Year(scope, years, links.year(scopes.asked(scope, request)), board)
 
 
 def views(user: Any, register: str = "") -> list[View]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from kejitong.cooperation.registers import ACHIEVEMENTS, COOPERATIONS, DEMANDS
@@ -34,7 +35,8 @@ from kejitong.patents import queries as patents
 from kejitong.patents.registers import PATENTS
 from kejitong.programmes.registers import AWARDS, FILINGS, GRANTS
 from kejitong.recognitions.registers import CERTIFICATES, INSTITUTIONS, PLATFORMS, PRODUCTS
-from kejitong.registers import glimpses, queries, showing
+from kejitong.registers import catalogue, glimpses, queries, showing
+from kejitong.registers.backends.prepared import Prepared
 from kejitong.registers.filtering import reference
 from kejitong.registers.glimpses import Glimpse, Look
 from kejitong.registers.register import Register
@@ -50,6 +52,7 @@ IDENTITY = (
     "uscc", "kind", "region", "industry", "tags", "established_on", "registered_capital",
     "legal_representative", "address", "ended_on",
 )  # fmt: skip
+OWN = (ORGANISATIONS, CERTIFICATES, YEARLY_FACTS, PATENTS, FILINGS, INSTITUTIONS)
 LOOKS = (
     Look(GRANTS, "organisation", on="granted_on", note="level", amount="amount"),
     Look(COOPERATIONS, "organisation", on="signed_on", note="institute__name", amount="amount"),
@@ -142,6 +145,14 @@ class OrganisationPage:
         return sum(count.valid for count in self.patents)
 
 
+@cache
+def registers() -> tuple[str, ...]:
+    """Where the story is told from: the registers that it shows, and those that they name."""
+    shown = (*OWN, *(look.register for look in LOOKS))
+    slugs = [slug for register in shown for slug in catalogue.found_by(register.slug)]
+    return tuple(dict.fromkeys(slugs))
+
+
 def organisation_page(organisation: Organisation, day: date, region: str) -> OrganisationPage:
     """Everything about it on this day that lies within the reader's region."""
     pk = organisation.pk
@@ -192,18 +203,29 @@ def _names(pk: int, region: str) -> Iterator[Name]:
 
 def _patents(pk: int, day: date, region: str) -> tuple[tuple[PatentCount, ...], Chart | None]:
     """By kind, and by kind and year of filing."""
-    own = queries.live(PATENTS, region=region).filter(organisation=pk).order_by()
-    span = Span.closed(date(1949, 10, 1), day)
-    valid = patents.valid.select(own, span).values("pk")
-    rows = (
-        own.annotate(year=ExtractYear("filed_on"))
-        .values_list("kind", "year")
-        .annotate(filed=Count("pk"), valid=Count("pk", filter=Q(pk__in=valid)))
-    )
+    rows = _by_kind_and_year(day, region).rows(pk)
     found = {(kind, year): (filed, held) for kind, year, filed, held in rows}
     known = [str(kind) for kind, _ in PATENTS.field("kind").flatchoices]
     kinds = [kind for kind in known if any(one == kind for one, _ in found)]
     return tuple(_counted(kind, found, pk) for kind in kinds), _by_year(kinds, found, day, pk)
+
+
+@lru_cache(maxsize=64)
+def _by_kind_and_year(day: date, region: str) -> Prepared:
+    """How many patents were filed, and how many of them are valid on the day."""
+
+    def select(pk: int) -> QuerySet[Any]:
+        own = queries.live(PATENTS, region=region).filter(organisation=pk).order_by()
+        span = Span.closed(date(1949, 10, 1), day)
+        valid = patents.valid.select(own, span).values("pk")
+        counted = own.annotate(year=ExtractYear("filed_on")).values_list("kind", "year")
+        is_valid = Q(pk__in=valid)
+        found: QuerySet[Any] = counted.annotate(
+            filed=Count("pk"), valid=Count("pk", filter=is_valid)
+        )
+        return found
+
+    return Prepared(select)
 
 
 Found = dict[tuple[str, int], tuple[int, int]]

@@ -119,8 +119,7 @@ def does_grow(reckoner: Reckoner, code: str) -> bool:
 
 def due(reckoner: Reckoner, code: str) -> str:
     """How much of the target should be done by now, in percent; empty without a pace."""
-    indicator, value = reckoner.indicator(code), reckoner.figure(code).value
-    found = comparing.progress(indicator, value, reckoner.scope)
+    found = comparing.progress(code, reckoner.figure(code).value, reckoner)
     return "" if found is None or found.due is None else f"{stats.rounded(found.due * 100, 1):f}"
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kejitong.desks.officer import links, tables
+from kejitong.desks.officer.markup import Table
 from kejitong.desks.officer.pages import entries
-from kejitong.desks.officer.tables import Table
 from kejitong.registers import catalogue, glimpses, listing, queries, showing
 from kejitong.registers.columns import Kind
 from kejitong.registers.glimpses import Look
@@ -64,9 +64,15 @@ class RecordPage:
 
 
 def one(register: Register, pk: int, region: str) -> Record:
-    """The record with all that it names, in one query."""
+    """The record to be changed, with all that it names, in one query."""
     joined = showing.related(register, register.columns)
     return queries.one(register, pk, region=region, joined=joined)
+
+
+def opened(register: Register, pk: int, region: str) -> Record:
+    """The record to be read, with all that it names, in one query."""
+    joined = showing.related(register, register.columns)
+    return queries.opened(register, pk, region=region, joined=joined)
 
 
 def record_page(register: Register, record: Record, region: str) -> RecordPage:

@@ -68,8 +68,9 @@ def names(register: Register, typed: str, region: str) -> list[Name]:
     any_of = Q()
     for name in fields:
         any_of |= Q(**{f"{name}__icontains": typed.strip()})
-    live = queries.live(register, region=region).filter(any_of).order_by(*register.order)
+    readable = queries.live(register).filter(queries.readable(register, region))
+    matching = readable.filter(any_of).order_by(*register.order)
     shown = register.title if register.title in fields else fields[0]
     note = next((name for name in fields if name != shown), shown)
-    found = live.values_list(shown, note)[:MOST_NAMES]
+    found = matching.values_list(shown, note)[:MOST_NAMES]
     return [Name(str(text), str(said) if note != shown else "") for text, said in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,30 +10,19 @@ from typing import Any
 from django.db.models import Q
 from django.http import QueryDict
 
-from kejitong.cultivation import library, queries
+from kejitong.cultivation import library, prechecking, queries, telling
+from kejitong.cultivation.prechecking import Precheck
+from kejitong.cultivation.stating import Reader, Subject
+from kejitong.cultivation.telling import ANSWERS, OVERALL
 from kejitong.desks.officer import links
-from kejitong.desks.officer.pages import rules_facts, rules_result
-from kejitong.desks.officer.pages.rules_facts import Facts, Group, Stated
-from kejitong.desks.officer.pages.rules_result import ANSWERS, OVERALL, Result, Slider
 from kejitong.organisations.registers import ORGANISATIONS
-from kejitong.policy import decisions
 from kejitong.policy.answers import Overall
 from kejitong.policy.judging import Judgement, judge
-from kejitong.policy.rules import NotInForce, RuleSet
+from kejitong.policy.rules import NotInForce
 from kejitong.registers.queries import live, one
 from kejitong.ui.pieces import BadgeKind
 
 MOST_FOUND, MOST_KEPT, YEARS = 20, 10, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """看哪家单位、哪套规则、哪一天。"""
-
-    pk: int
-    name: str
-    ruleset: RuleSet
-    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,73 +45,6 @@ class Kept:
     by: str
     at: Any
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Precheck:
-    """预检页上的一切。"""
-
-    subject: Subject
-    facts: Facts
-    groups: tuple[Group, ...]
-    result: Result
-    sliders: tuple[Slider, ...]
-
-    @property
-    def missing(self) -> list[Group]:
-        """要补的事实。"""
-        return [group for group in self.groups if group.is_missing]
-
-    @property
-    def filled(self) -> list[Group]:
-        """已有的事实。"""
-        return [group for group in self.groups if not group.is_missing and not group.is_blank]
-
-    @property
-    def blank(self) -> list[Group]:
-        """可不填的事实。"""
-        return [group for group in self.groups if group.is_blank]
-
-    @property
-    def url(self) -> str:
-        """没有改动的这一页。"""
-        return links.precheck_facts(self.subject.ruleset.code, self.subject.pk, self.day_pair)
-
-    @property
-    def day_pair(self) -> tuple[tuple[str, str], ...]:
-        """日期，写进网址。"""
-        return (("day", self.subject.day.isoformat()),)
-
-    @property
-    def pairs(self) -> tuple[tuple[str, str], ...]:
-        """日期和改动，写进网址和表单。"""
-        return (*self.day_pair, *self.facts.pairs)
-
-    @property
-    def here(self) -> str:
-        """带着改动的这一页。"""
-        return links.precheck_facts(self.subject.ruleset.code, self.subject.pk, self.pairs)
-
-    @property
-    def path(self) -> str:
-        """表单交到哪里。"""
-        return self.here.partition("?")[0]
-
-    @property
-    def query(self) -> str:
-        """日期和改动。"""
-        return self.here.partition("?")[2]
-
-    @property
-    def citation(self) -> str:
-        """所用版本的依据。"""
-        return str(self.subject.ruleset.on(self.subject.day).citation)
-
-    @property
-    def stated(self) -> list[Stated]:
-        """所据的事实，逐项写明来处。"""
-        edition = self.subject.ruleset.on(self.subject.day)
-        return [*rules_facts.stated(edition, self.facts.after)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,31 +100,17 @@ def subject(code: str, pk: int, day: date, *, region: str) -> Subject:
 
 
 def precheck(about: Subject, asked: QueryDict) -> Precheck:
-    """按登记册里的事实和网址里的改动评判。"""
-    edition = about.ruleset.on(about.day)
-    found = rules_facts.facts(edition, (about.pk, about.name), asked, day=about.day)
-    before = judge(about.ruleset, found.before, day=about.day)
-    after = judge(about.ruleset, found.after, day=about.day) if found.changes else before
-
-    def address(more: Mapping[str, str]) -> str:
-        changes = {**found.changes, **more}
-        pairs = (("day", about.day.isoformat()), *changes.items())
-        return links.precheck_facts(about.ruleset.code, about.pk, pairs)
-
-    missing = [name for finding in after.findings for name in finding.missing]
-    return Precheck(
-        about,
-        found,
-        tuple(rules_facts.groups(found, missing)),
-        rules_result.result(edition, after, before=before, address=address),
-        tuple(rules_result.sliders(edition, found, after)),
-    )
+    """经办人看的预检：事实链接到登记册，改动的算他填的。"""
+    reader = Reader("经办人填写", _record)
+    return prechecking.precheck(about, asked, reader=reader, address=_address)
 
 
-def taken(shown: Precheck) -> decisions.Decision:
-    """这一页的结论连同所据的一切，供保存。"""
-    about = shown.subject
-    return decisions.decide(about.ruleset, shown.facts.after, day=about.day)
+def _record(slug: str, pk: int) -> str:
+    return links.record(slug, pk) if pk else links.register(slug)
+
+
+def _address(about: Subject, pairs: prechecking.Pairs) -> str:
+    return links.precheck_facts(about.ruleset.code, about.pk, pairs)
 
 
 def kept(about: Subject) -> list[Kept]:
@@ -249,7 +157,7 @@ def _lines(judgements: list[Judgement]) -> Iterator[Line]:
         cells = []
         for each in judgements:
             found = next((one for one in each.findings if one.rule == rule), None)
-            said = rules_result.told(found) if found else ""
+            said = telling.told(found) if found else ""
             cells.append(
                 Cell(found.answer.label, ANSWERS[found.answer], said)
                 if found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -21,6 +21,8 @@ from django.db.models.functions import Cast
 
 from kejitong.calendars.queries import work_calendar
 from kejitong.desks.officer import links
+from kejitong.desks.officer.pages.handling.narrowing import Desk
+from kejitong.desks.officer.pages.handling.tasks import Counted, Task, counted, tasks
 from kejitong.intake import queries as intake
 from kejitong.kernel.workdays import WorkCalendar
 from kejitong.registers import catalogue, queries, showing
@@ -43,14 +45,25 @@ class Waiting:
     due: date | None = None
 
 
-def waiting(region: str, today: date) -> list[Waiting]:
+def waiting(region: str, today: date, user: Any) -> list[Waiting]:
     """Imports that wait for a decision first, then by the day on which each thing is due."""
-    calendar = work_calendar()
-    dated = [
-        Waiting(task.title, task.note, *left(calendar, today, task.due), task.url, task.due)
-        for task in sorted(_tasks(region, today), key=lambda one: one.due)
+    desk = Desk(user, today, work_calendar())
+    found = list(_counts(region, desk))
+    ours = list(tasks(desk, found))
+    dated = [*_tasks(found, today), *(one for one in ours if one.due)]
+    return [
+        *_imports(region),
+        *(
+            Waiting(one.title, one.note, one.badge, one.kind, one.url)
+            for one in ours
+            if not one.due
+        ),
+        *(
+            Waiting(one.title, one.note, *left(desk.calendar, today, one.due), one.url, one.due)
+            for one in sorted(dated, key=lambda one: one.due or date.max)
+            if one.due
+        ),
     ]
-    return [*_imports(region), *dated]
 
 
 def left(calendar: WorkCalendar, today: date, due: date) -> tuple[str, str]:
@@ -76,19 +89,16 @@ def _imports(region: str) -> Iterator[Waiting]:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    title: str
-    note: str
-    due: date
-    url: str
+def _counts(region: str, desk: Desk) -> Iterable[Counted]:
+    """Everything that falls due within three months, is overdue or waits for a step; one query."""
+    first, *rest = (*_due(region, desk.today), *counted(desk))
+    found: Iterable[Counted] = first.union(*rest, all=True)
+    return found
 
 
-def _tasks(region: str, today: date) -> Iterator[_Task]:
-    """Everything that falls due within three months or is overdue; one query."""
-    lapsing, over, coming, aims = _due(region, today)
-    for kind, which, count, first in lapsing.union(over, coming, aims, all=True):
-        if count:
+def _tasks(found: Iterable[Counted], today: date) -> Iterator[Task]:
+    for kind, which, count, first in found:
+        if count and kind in WORDED:
             yield WORDED[kind](str(which), count, first, today)
 
 
@@ -118,43 +128,43 @@ def _counted(records: QuerySet[Any], kind: str, which: Any, day: str) -> QuerySe
     return found
 
 
-def _lapsing(kind: str, count: int, first: date, today: date) -> _Task:
+def _lapsing(kind: str, count: int, first: date, today: date) -> Task:
     register = catalogue.register("certificates")
     asked = {"kind": kind, **_between("expires_on", today, today + AHEAD)}
     label = showing.written(register, "kind", kind)
-    return _Task(
-        f"{count}张{label}证书三个月内到期", f"最早{_day(first)}到期", first,
-        links.register(register.slug, asked),
+    return Task(
+        f"{count}张{label}证书三个月内到期", f"最早{_day(first)}到期",
+        links.register(register.slug, asked), first,
     )  # fmt: skip
 
 
-def _over(_: str, count: int, first: date, today: date) -> _Task:
+def _over(_: str, count: int, first: date, today: date) -> Task:
     asked = {"accepted_on": BLANK, "due_on" + UNTIL: today - timedelta(days=1)}
-    return _Task(
+    return Task(
         f"{count}个项目到期未验收",
         f"最早的{_day(first)}到期",
-        first,
         links.register("filings", asked),
+        first,
     )
 
 
-def _coming(_: str, count: int, first: date, today: date) -> _Task:
+def _coming(_: str, count: int, first: date, today: date) -> Task:
     asked = {"accepted_on": BLANK, **_between("due_on", today, today + AHEAD)}
-    return _Task(
+    return Task(
         f"{count}个项目三个月内要验收",
         f"最早{_day(first)}到期",
-        first,
         links.register("filings", asked),
+        first,
     )
 
 
-def _aims(_: str, count: int, first: date, _today: date) -> _Task:
+def _aims(_: str, count: int, first: date, _today: date) -> Task:
     asked = _between("due_on", first, first)
-    return _Task(
+    return Task(
         f"{count}项目标{_day(first)}到期",
         "对照年度数字看完成情况",
-        first,
         links.register("targets", asked),
+        first,
     )
 
 
@@ -166,6 +176,6 @@ def _between(name: str, since: date, until: date) -> dict[str, Any]:
     return {name + SINCE: since, name + UNTIL: until}
 
 
-WORDED: Mapping[str, Callable[[str, int, date, date], _Task]] = {
+WORDED: Mapping[str, Callable[[str, int, date, date], Task]] = {
     "lapsing": _lapsing, "over": _over, "coming": _coming, "aims": _aims,
 }  # fmt: skip

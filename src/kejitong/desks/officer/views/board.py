@@ -54,7 +54,7 @@ def _context(request: Request) -> dict[str, Any]:
         "scope": scope,
         "years": scopes.years(scope, request.today),
         "choices": pages.choices(code),
-        "page": pages.dashboard(scope, asked, code, journal.mark()),
+        "page": pages.dashboard(scope, asked, code, journal.mark(*pages.registers())),
         "wall_url": links.wall(asked),
         "board_url": links.board(asked),
     }

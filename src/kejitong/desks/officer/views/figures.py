@@ -6,15 +6,18 @@ from django.http import FileResponse, HttpResponse
 
 from kejitong.accounts import access
 from kejitong.audit import queries as journal
+from kejitong.audit.queries import Mark
 from kejitong.desks.officer import downloads, links, scopes
 from kejitong.desks.officer.pages import compositions, panels
 from kejitong.desks.officer.pages import figure as pages
 from kejitong.desks.officer.pages import movement as movements
+from kejitong.desks.officer.pages.growing import growing
 from kejitong.desks.officer.views.board import unknown_chart
 from kejitong.indicators.figures import Scope
 from kejitong.indicators.reckoning import Reckoner, indicator
 from kejitong.indicators.sources import Source
-from kejitong.registers import listing
+from kejitong.registers import catalogue, listing
+from kejitong.registers.lookups import one_reading
 from kejitong.ui.page import Request, page
 from kejitong.ui.show import show
 
@@ -25,7 +28,7 @@ def figures(request: Request) -> HttpResponse:
     context = {
         "scope": scope,
         "years": scopes.years(scope, request.today),
-        "groups": pages.dictionary(scope, scopes.asked(scope, request)),
+        "groups": pages.dictionary(scope, scopes.asked(scope, request), _all_registers()),
     }
     return show(request, "officer/figures.html", context, "dictionary")
 
@@ -33,22 +36,24 @@ def figures(request: Request) -> HttpResponse:
 @page(allow=access.can_read)
 def figure(request: Request, code: str) -> HttpResponse:
     scope, asked = _asked(request, code)
-    reckoner = pages.reckoner_of(scope)
-    context = {
-        "scope": scope,
-        "years": scopes.years(scope, request.today),
-        "page": pages.figure_page(reckoner, code),
-        "records": _records(request, reckoner, code, asked),
-        "url": links.figure(code, asked),
-        "export_url": links.figure_export(code, _narrowed(request, asked)),
-    }
-    if not request.htmx and panels.does_grow(reckoner, code):
-        then = scopes.then(request, scope)
-        context["moved"] = movements.compared(reckoner, code, then, asked)
-        context["then"], context["movement_url"] = then, links.movement(code, asked)
-        context["panels"] = panels.figure_panels(reckoner, code, asked, journal.mark())
-        context["due"] = panels.due(reckoner, code)
+    reckoner, mark = pages.reckoner_of(scope), journal.mark(*pages.registers(code))
+    then = scopes.then(request, scope)
+    with one_reading():
+        is_whole = not request.htmx
+        context = {
+            "scope": scope,
+            "years": scopes.years(scope, request.today),
+            "growing": growing(reckoner, code, then, asked, mark) if is_whole else None,
+            "page": pages.figure_page(reckoner, code, mark),
+            "records": _records(request, reckoner, code, asked),
+            "url": links.figure(code, asked),
+            "export_url": links.figure_export(code, _narrowed(request, asked)),
+        }
     return show(request, "officer/figure.html", context, "figure-panel", "records")
+
+
+def _all_registers() -> Mark:
+    return journal.mark(*catalogue.registers())
 
 
 def _records(
@@ -86,7 +91,8 @@ def movement(request: Request, code: str) -> HttpResponse:
 @page(allow=access.can_read)
 def chart(request: Request, code: str, name: str) -> FileResponse:
     scope, asked = _asked(request, code)
-    shown = panels.figure_panels(pages.reckoner_of(scope), code, asked, journal.mark())
+    mark = journal.mark(*pages.registers(code))
+    shown = panels.figure_panels(pages.reckoner_of(scope), code, asked, mark)
     found = next((one for one in shown if one.name == name), None)
     if found is None:
         raise unknown_chart(name)

@@ -28,8 +28,8 @@ def _one(request: Request, slug: str, pk: int) -> tuple[Register, Record]:
 
 @page(allow=access.can_read)
 def record(request: Request, slug: str, pk: int) -> HttpResponse:
-    register, found = _one(request, slug, pk)
-    return _record(request, register, found)
+    register = catalogue.register(slug)
+    return _record(request, register, pages.opened(register, pk, scopes.region_of(request)))
 
 
 def _record(

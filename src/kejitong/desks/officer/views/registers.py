@@ -14,6 +14,7 @@ from kejitong.accounts import queries as accounts
 from kejitong.desks.officer import downloads, exporting, links, scopes, tables
 from kejitong.desks.officer.pages import registers as pages
 from kejitong.desks.officer.pages.home import views
+from kejitong.desks.officer.tables import Manner
 from kejitong.registers import catalogue, listing
 from kejitong.registers.listing import Wish
 from kejitong.registers.register import Register
@@ -33,10 +34,19 @@ def register(request: Request, slug: str) -> HttpResponse:
     opened = catalogue.register(slug)
     wish = _wish(request, opened)
     found = listing.listing(opened, wish, scopes.region_of(request))
-    context = {"register": opened, "page": tables.register_table(opened, wish, found)}
-    context["may_write"] = not access.can_write(request.user)
-    context["views"] = views(request.user, slug)
+    context = {
+        "register": opened,
+        "page": tables.register_table(opened, wish, found, _manner(request)),
+        "may_write": not access.can_write(request.user),
+        "views": views(request.user, slug),
+    }
     return show(request, "officer/register.html", context, "records")
+
+
+def _manner(request: Request) -> Manner:
+    if access.can_write(request.user):
+        return Manner.READ
+    return Manner.MEND if request.GET.get(tables.MENDING) else Manner.WRITE
 
 
 def _wish(request: Request, opened: Register) -> Wish:

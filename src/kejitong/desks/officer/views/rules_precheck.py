@@ -8,9 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from kejitong.accounts import access
-from kejitong.cultivation import actions, library, queries
+from kejitong.cultivation import actions, library, prechecking, queries, stating, telling
 from kejitong.desks.officer import links, scopes
-from kejitong.desks.officer.pages import rules_facts, rules_result
 from kejitong.desks.officer.pages import rules_precheck as pages
 from kejitong.ui.page import Request, page
 from kejitong.ui.show import show
@@ -35,7 +34,7 @@ def precheck(request: Request) -> HttpResponse:
 @page(allow=access.can_read)
 def facts(request: Request, code: str, pk: int) -> HttpResponse:
     shown = _shown(request, code, pk)
-    if rules_facts.is_whole_form(request.GET, shown.facts):
+    if stating.is_whole_form(request.GET, shown.facts):
         return redirect(links.precheck_facts(code, pk, shown.pairs))
     context = {"page": shown, "kept": pages.kept(shown.subject)}
     context["may_write"] = not access.can_write(request.user)
@@ -65,7 +64,7 @@ def store(request: Request, code: str, pk: int) -> HttpResponse:
     if shown.facts.problems:
         return redirect(links.precheck_facts(code, pk, shown.pairs))
     act = scopes.act(request, reason=request.POST.get("reason", ""))
-    kept = actions.store(organisation=pk, taken=pages.taken(shown), act=act)
+    kept = actions.store(organisation=pk, taken=prechecking.taken(shown), act=act)
     return redirect(links.decision(kept.pk))
 
 
@@ -78,14 +77,14 @@ def decision(request: Request, pk: int) -> HttpResponse:
     context = {
         "kept": kept,
         "taken": taken,
-        "cards": rules_result.stored_cards(taken.judgement),
+        "cards": telling.stored_cards(taken.judgement),
         "is_superseded": edition is not None and edition.version != kept.version,
         "no_margin": True,
     }
     return show(request, "officer/precheck_decision.html", context)
 
 
-def _shown(request: Request, code: str, pk: int) -> pages.Precheck:
+def _shown(request: Request, code: str, pk: int) -> prechecking.Precheck:
     about = pages.subject(code, pk, day_of(request), region=scopes.region_of(request))
     return pages.precheck(about, request.GET)
 

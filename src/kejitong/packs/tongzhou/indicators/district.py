@@ -25,6 +25,11 @@ IN_NOTICE = Indicator(
     meaning="截止日已通过现场考察、处在公示期内的区级科技计划项目。",
     measure=Count("programmes.in_notice", where(level="district")), basis=LEDGER,
 )  # fmt: skip
+APPROVED = Indicator(
+    code="district_projects_approved", label="区级项目立项数", unit="个", group=PROJECTS,
+    meaning="立项日在年初至截止日之间的区级科技计划项目，含工程中心。",
+    measure=Count("programmes.approved", where(level="district")), basis=LEDGER,
+)  # fmt: skip
 ENTITLED = Indicator(
     code="subsidies_entitled", label="核定兑付奖补资金", unit="万元", group="科技金融", places=2,
     meaning="文号日期在年初至截止日之间、以文件核定可以兑付的奖励和补助，按核定计，不按拨付计。",

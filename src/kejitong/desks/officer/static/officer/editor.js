@@ -99,6 +99,7 @@ function adopt(area) {
     button.addEventListener("click", () => { insert(pane, piece(known.get(token), token)); keep(); });
   }
   area.form.addEventListener("submit", keep);
+  area.form.addEventListener("draftdropped", () => fill(pane, area.value, known));
   area.hidden = true;
   area.after(pane);
   document.getElementById("text-label").addEventListener("click", () => pane.focus());

@@ -1,8 +1,9 @@
 // Keys: / goes to the search, ? lists the keys, g and a letter go to a task of the rail.
 let going = false;
 
-function typing(target) {
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+export function typing(target) {
+  if (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)) return true;
+  return target.tagName === "INPUT" && !/^(checkbox|radio|button|submit)$/.test(target.type);
 }
 
 function follow(letter) {

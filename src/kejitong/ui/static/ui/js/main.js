@@ -9,14 +9,18 @@ import { start as figures } from "./figures.js";
 import { adopt as adoptFullscreen, start as fullscreen } from "./fullscreen.js";
 import { adopt as adoptPrinting, start as printing } from "./printing.js";
 import { start as toasts } from "./toasts.js";
+import { start as rows } from "./rows.js";
+import { start as find } from "./find.js";
+import { adopt as adoptDrafts, start as drafts } from "./drafts.js";
 
-for (const start of [theme, dialogs, keys, copying, filters, figures, toasts, charts, printing, fullscreen]) start();
+for (const start of [theme, dialogs, keys, copying, filters, figures, toasts, charts, printing, fullscreen, rows, find, drafts]) start();
 
 function adopt(root) {
   adoptFilters(root);
   adoptCharts(root);
   adoptPrinting(root);
   adoptFullscreen(root);
+  adoptDrafts(root);
 }
 
 adopt(document);

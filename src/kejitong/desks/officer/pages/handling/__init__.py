@@ -1,0 +1,1 @@
+"""What the pages of handling show: applications, calls, claims, experts."""

@@ -1,0 +1,1 @@
+"""The pages of handling: applications, calls, claims, experts."""

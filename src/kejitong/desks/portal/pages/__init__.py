@@ -1,0 +1,1 @@
+"""What each page shows, as frozen values built from questions; one module a noun."""
