@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 NOW = datetime(2026, 11, 30, 8, tzinfo=UTC)
@@ -53,8 +54,11 @@ PAGES = (
     Page("专利按种类筛选", "/office/registers/patents/?kind=invention", "/list/", LIST),
     Page("检索专利：名称", "/office/registers/patents/?q=焊接机器人夹具77", "/list/", LIST),
     Page("单位详情", "/office/registers/organisations/77/", "/one/77/", DETAIL),
+    Page("单位详情：每次另一家", "/office/registers/organisations/{n}/", "/one/{n}/", DETAIL),
     Page("专利详情", "/office/registers/patents/77/", "/one/77/", DETAIL),
     Page("今日", "/office/", "/one/77/", DETAIL),
+    Page("今日的年度数字", "/office/year/", "/one/77/", DETAIL),
+    Page("一个指标", "/office/figures/patents_filed/", "/one/77/", DETAIL),
     Page("全局搜索", "/office/search/?q=王伟", "/one/77/", DETAIL),
 )
 
@@ -213,13 +217,21 @@ def ask(port: int, address: str, cookie: str) -> int:
     return int(answer.split(b" ", 2)[1])
 
 
+OTHERS = count(1)
+
+
+def written(address: str) -> str:
+    """The address, of yet another record where it says so."""
+    return address.replace("{n}", str(next(OTHERS) % 9000 + 1))
+
+
 def rate(port: int, address: str, cookie: str, seconds: float) -> float:
     """Requests a second that four readers get."""
     until, counts = time.perf_counter() + seconds, [0] * 4
 
     def read(place: int) -> None:
         while time.perf_counter() < until:
-            if (status := ask(port, address, cookie)) != 200:
+            if (status := ask(port, written(address), cookie)) != 200:
                 raise SystemExit(f"{address}: {status}")
             counts[place] += 1
 
@@ -241,8 +253,8 @@ def measure(folder: Path, *, rounds: int, seconds: float) -> dict[str, tuple[flo
         ask(own, "/office/year/", cookie)
         for page in PAGES:
             for _ in range(4):
-                ask(own, page.address, cookie)
-                ask(rival, page.rival, cookie)
+                ask(own, written(page.address), cookie)
+                ask(rival, written(page.rival), cookie)
             rates = [
                 (rate(own, page.address, cookie, seconds), rate(rival, page.rival, cookie, seconds))
                 for _ in range(rounds)

@@ -20,7 +20,7 @@ OFFICER = (
     "/office/precheck/hnte-2016/1/years/", "/office/precheck/hnte-2016/1/report/",
     "/office/scan/hnte-2016/", "/office/scan/hnte-2016/?view=pipeline",
     "/office/scan/hnte-2016/?view=reminders", "/office/rules/hnte-2016/",
-    "/office/rules/hnte-2016/draft/?threshold=hnte.rd_staff_share&value=20",
+    "/office/rules/hnte-2016/draft/?threshold=hnte.hightech_income_share&value=61",
 )  # fmt: skip
 PLACES = {
     "officer": OFFICER,

@@ -82,11 +82,6 @@ def test_constraints_answer_in_chinese(record: Record, sentence: str) -> None:
     assert refused.value.messages == [sentence]
 
 
-def test_a_platform_knows_its_names() -> None:
-    assert Platform(name="甲", aliases="乙； 丙；").names == ("甲", "乙", "丙")
-    assert Platform(name="甲").names == ("甲",)
-
-
 def test_records_name_themselves_without_asking() -> None:
     assert str(RecognitionBatch(title="首批名单")) == "首批名单"
     assert str(Certificate(number="GR202532000001")) == "GR202532000001"

@@ -146,4 +146,4 @@ def test_a_search_asks_as_many_questions_for_many_records() -> None:
         with CaptureQueriesContext(connection) as questions:
             _found("甲公司")
         asked.append(len(questions))
-    assert asked == [4, 4, 4]
+    assert asked == [3, 3, 3]

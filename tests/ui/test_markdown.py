@@ -14,6 +14,10 @@ def test_headings_go_one_deeper_and_tables_are_tables() -> None:
     assert "<td>1</td>" in html
 
 
+def test_a_line_stays_a_line() -> None:
+    assert "一、支持方向<br />" in rendered("一、支持方向\n围绕家纺")
+
+
 @pytest.mark.parametrize(
     "hostile",
     ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[点](javascript:alert(1))",

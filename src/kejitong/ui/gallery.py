@@ -64,6 +64,46 @@ class Condition:
     trials: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """样本的一处来历。"""
+
+    said: str
+    status: str = ""
+    source: str = ""
+    is_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """样本的一格。"""
+
+    id: str
+    label: str
+    value: str = ""
+    control: str = "number"
+    problem: str = ""
+    is_changed: bool = False
+    original: str = ""
+    provenance: Origin | None = None
+    url: str = ""
+
+    @property
+    def name(self) -> str:
+        """提交时的名称。"""
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """样本的一项事实。"""
+
+    fact: Fact
+    note: str
+    fields: tuple[Cell, ...]
+    is_missing: bool = False
+
+
 class SampleRefusal(Refused):
     """这位专家不能参加本组评审。"""
 
@@ -155,6 +195,17 @@ BANDS = (
     Band("合计", "62—84／100分", "62", "22", "71", "合格线71分"),
     Band("知识产权", "24／30分", "0", "80"),
 )
+FACT_GROUPS = (
+    Group(
+        Fact("销售收入", ""), "元",
+        (
+            Cell("sales-2025", "2025", "71760000", provenance=Origin("登记册", "审定数"), url="#record"),
+            Cell("sales-2024", "2024", "70000000", is_changed=True, original="67640000"),
+            Cell("sales-2023", "2023", "六千万", problem="不是数字，请填数字"),
+        ),
+    ),
+    Group(Fact("是否发生重大事故", ""), "", (Cell("incident", "", control="flag"),), is_missing=True),
+)  # fmt: skip
 BULLETIN = Bulletin(
     title="关于2026年度示例项目拟立项名单的公示",
     lead="经申报、审查和集体研究，现予公示。",

@@ -20,7 +20,10 @@ def rendered(text: str) -> SafeString:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    """A line as it was typed stays a line: who writes guides knows nothing of Markdown."""
+    return (
+        MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table").disable("image")
+    )
 
 
 def _below(token: Token) -> Token:

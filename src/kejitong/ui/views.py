@@ -45,6 +45,7 @@ def _context() -> dict[str, Any]:
         "bulletin": samples.BULLETIN,
         "conditions": samples.CONDITIONS,
         "bands": samples.BANDS,
+        "fact_groups": samples.FACT_GROUPS,
         "trend": samples.TREND,
         "peers": samples.PEERS,
         "months": samples.MONTHS,

@@ -102,7 +102,7 @@ def test_the_page_asks_twelve_questions_at_most(
         assert _board(desk, links.office()) is None
     with CaptureQueriesContext(connection) as again:
         desk.get(links.office())
-    assert (len(first), len(again)) == (12, 9)
+    assert (len(first), len(again)) == (12, 6)
 
 
 def test_the_year_is_reckoned_once_until_something_is_written(

@@ -133,7 +133,7 @@ def test_reminders_link_to_enterprise_and_certificate(desk: Client, several: lis
 
 def test_the_dashboard_lists_what_falls_due(desk: Client, several: list[Record]) -> None:
     makers.a_certificate(several[0], date(2023, 12, 13))
-    waiting = desk.get("/office/year/").context["board"].waiting
+    waiting = desk.get("/office/year/").context["year"].board.waiting
     (one,) = [each for each in waiting if each.badge == "到期"]
     assert one.title == "1家高新技术企业的证书一年内到期"
     assert desk.get(one.url).context["dues"]

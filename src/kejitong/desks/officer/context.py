@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, cast
 
 from django.http import HttpRequest
@@ -75,6 +76,12 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 def _item(place: Place, path: str) -> NavigationItem:
     label, address, key, _ = place
-    url = address()
-    is_current = path == url if url == links.office() else path.startswith(url)
+    url = _written(address)
+    is_current = path == url if address is links.office else path.startswith(url)
     return NavigationItem(label, url, is_current=is_current, key=key)
+
+
+@cache
+def _written(address: Callable[[], str]) -> str:
+    """The addresses of the places never change; every page writes all of them."""
+    return address()

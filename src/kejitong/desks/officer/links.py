@@ -50,13 +50,19 @@ def registers() -> str:
     return reverse("registers")
 
 
+@cache
+def _list(slug: str) -> str:
+    """A page of a register has a dozen addresses that begin with its own."""
+    return reverse("register", args=[slug])
+
+
 def register(slug: str, asked: Mapping[str, Any] | None = None) -> str:
-    return asking(reverse("register", args=[slug]), asked or {})
+    return asking(_list(slug), asked or {})
 
 
 def register_as_kept(slug: str, query: str) -> str:
     """The list under the conditions that somebody kept, as they stood in the address."""
-    address = reverse("register", args=[slug])
+    address = _list(slug)
     return f"{address}?{query}" if query else address
 
 

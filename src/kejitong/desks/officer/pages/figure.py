@@ -21,7 +21,7 @@ from kejitong.indicators.reckoning import Reckoner, indicators, registers_of
 from kejitong.indicators.sources import Source
 from kejitong.indicators.trending import months_of, years_back
 from kejitong.indicators.vocabulary import Indicator, Structure
-from kejitong.registers import listing, showing
+from kejitong.registers import catalogue, listing, showing
 from kejitong.reports import composing
 from kejitong.reports import queries as reports
 from kejitong.ui import pieces
@@ -30,7 +30,7 @@ from kejitong.ui.pieces import Fact, Pager, Tab
 
 PAGE = 50
 TREND = 5
-_DICTIONARIES, _PAGES = Remembered(16), Remembered(128)
+_DICTIONARIES, _PAGES, _RECORDS = Remembered(16), Remembered(128), Remembered(64)
 
 Asked = dict[str, str]
 
@@ -117,8 +117,11 @@ def reckoner_of(scope: Scope) -> Reckoner:
 
 
 def registers(code: str) -> tuple[str, ...]:
-    """What decides a figure's page: its records, its target, its peers, and what was frozen."""
-    return (*registers_of(code), "targets", "peers", "peer_members", "regions", FREEZES)
+    """What decides a figure's page: its records with what they name, its target, its peers, and
+    what was frozen.
+    """
+    named = {slug for own in registers_of(code) for slug in catalogue.found_by(own)}
+    return (*named, "targets", "peers", "peer_members", "regions", FREEZES)
 
 
 def figure_page(reckoner: Reckoner, code: str, mark: Mark) -> FigurePage:
@@ -211,19 +214,35 @@ def _frozen(code: str, scope: Scope) -> Iterator[Frozen]:
 
 
 def records(
-    sources: Sequence[Source], code: str, asked: Asked, *, source: int, number: int
+    sources: Sequence[Source], about: About, mark: Mark, *, source: int, number: int
 ) -> Records | None:
-    """One page of one selection behind the figure; its rows in the order of the figure's own."""
+    """One page of one selection behind the figure, in the figure's own order; kept until one of
+    its registers is written.
+    """
     if not sources:
         return None
     chosen = min(source, len(sources) - 1)
+    question = (about.scope, about.code, *about.asked.items(), chosen, number)
+    return _RECORDS.ask(mark, question, lambda: _records(sources, about, chosen, number))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """看的是哪个数的记录：地区和截止日、代码、网址带着的条件。"""
+
+    scope: Scope
+    code: str
+    asked: Asked
+
+
+def _records(sources: Sequence[Source], about: About, chosen: int, number: int) -> Records:
     shown = sources[chosen]
     columns = listing.listed(shown.register)
     total = shown.rows.count()
     last = max(1, -(-total // PAGE))
     number = min(max(number, 1), last)
     rows = shown.rows.select_related(*showing.related(shown.register, columns))
-    here = {**asked, "source": chosen}
+    here = {**about.asked, "source": chosen}
     return Records(
         shown.label,
         tables.plain_table(
@@ -232,9 +251,9 @@ def records(
         total,
         pieces.numbered(
             current=number, last=last, summary=f"共{total:,}条",
-            address=lambda page: links.figure(code, {**here, "page": page}) + "#records",
+            address=lambda page: links.figure(about.code, {**here, "page": page}) + "#records",
         ),
-        tuple(_tabs(sources, code, asked, chosen)),
+        tuple(_tabs(sources, about.code, about.asked, chosen)),
     )  # fmt: skip
 
 

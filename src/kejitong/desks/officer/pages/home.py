@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from kejitong.accounts import actions, queries
 from kejitong.audit import queries as journal
+from kejitong.audit.remembering import Remembered
 from kejitong.desks.officer import links, scopes
 from kejitong.desks.officer.pages import board as boards
 from kejitong.desks.officer.pages import changes as deeds
@@ -17,6 +18,9 @@ from kejitong.desks.officer.scopes import Choice
 from kejitong.indicators.figures import Scope
 from kejitong.registers import catalogue
 from kejitong.ui.page import Request
+
+_WAITING = Remembered(256)
+"""What waits for each person changes with the day, and with whatever is written to the journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,12 @@ def home(request: Request) -> Home:
     user: Any = cast("Any", request.user)
     visit = actions.visit(user, at=request.now, entry=heads.mark().last)
     known = boards.kept(scope, scopes.asked(scope, request), heads.mark(*boards.registers()))
+    question = (user.pk, user.role, region, request.today)
+    waits = _WAITING.ask(
+        heads.mark(), question, lambda: tuple(waiting(region, request.today, user))
+    )
     return Home(
-        tuple(waiting(region, request.today, user)),
+        waits,
         deeds.changes(visit, heads.mark(), region, user.username),
         tuple(views(user)),
         _year(request, scope, known),

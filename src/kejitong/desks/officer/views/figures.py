@@ -45,7 +45,7 @@ def figure(request: Request, code: str) -> HttpResponse:
             "years": scopes.years(scope, request.today),
             "growing": growing(reckoner, code, then, asked, mark) if is_whole else None,
             "page": pages.figure_page(reckoner, code, mark),
-            "records": _records(request, reckoner, code, asked),
+            "records": _records(request, reckoner, code, asked, mark),
             "url": links.figure(code, asked),
             "export_url": links.figure_export(code, _narrowed(request, asked)),
         }
@@ -57,12 +57,12 @@ def _all_registers() -> Mark:
 
 
 def _records(
-    request: Request, reckoner: Reckoner, code: str, asked: dict[str, str]
+    request: Request, reckoner: Reckoner, code: str, asked: dict[str, str], mark: Mark
 ) -> pages.Records | None:
     source, number = (_number(request.GET.get(name, "")) for name in ("source", "page"))
     sources = _sources(request, reckoner, code)
-    here = _narrowed(request, asked)
-    return pages.records(sources, code, here, source=source, number=number)
+    about = pages.About(reckoner.scope, code, _narrowed(request, asked))
+    return pages.records(sources, about, mark, source=source, number=number)
 
 
 def _sources(request: Request, reckoner: Reckoner, code: str) -> list[Source]:
