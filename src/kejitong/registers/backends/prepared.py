@@ -21,8 +21,8 @@ class Prepared:
 
     def __init__(self, select: Callable[[int], QuerySet[Any]]) -> None:
         selection = select(PLACE)
-        self._database = selection.db
-        self._compiler = selection.query.get_compiler(self._database)
+        self.database = selection.db
+        self._compiler = selection.query.get_compiler(self.database)
         self._statement, self._parameters = self._compiler.as_sql()
         if PLACE not in self._parameters:
             raise ValueError("the selection does not name the record")
@@ -30,7 +30,22 @@ class Prepared:
     def rows(self, pk: int) -> list[Sequence[Any]]:
         """The rows for this record, converted as the selection's own would be."""
         parameters = [pk if one == PLACE else one for one in self._parameters]
-        with connections[self._database].cursor() as cursor:
+        with connections[self.database].cursor() as cursor:
             cursor.execute(self._statement, parameters)
             found = cursor.fetchall()
         return list(self._compiler.results_iter(results=[found], tuple_expected=True))
+
+
+class PreparedRecords:
+    """The records that a selection names by the number of one of them, in its order."""
+
+    def __init__(self, select: Callable[[int], QuerySet[Any]]) -> None:
+        model = select(PLACE).model
+        names = [field.attname for field in model._meta.concrete_fields]
+        self._model, self._names = model, names
+        self._prepared = Prepared(lambda pk: select(pk).values_list(*names))
+
+    def of(self, pk: int) -> list[Any]:
+        """The records as Django reads them, without what is joined to them."""
+        rows = self._prepared.rows(pk)
+        return [self._model.from_db(self._prepared.database, self._names, row) for row in rows]

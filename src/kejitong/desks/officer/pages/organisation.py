@@ -36,7 +36,7 @@ from kejitong.patents.registers import PATENTS
 from kejitong.programmes.registers import AWARDS, FILINGS, GRANTS
 from kejitong.recognitions.registers import CERTIFICATES, INSTITUTIONS, PLATFORMS, PRODUCTS
 from kejitong.registers import catalogue, glimpses, queries, showing
-from kejitong.registers.backends.prepared import Prepared
+from kejitong.registers.backends.prepared import Prepared, PreparedRecords
 from kejitong.registers.filtering import reference
 from kejitong.registers.glimpses import Glimpse, Look
 from kejitong.registers.register import Register
@@ -156,11 +156,10 @@ def registers() -> tuple[str, ...]:
 def organisation_page(organisation: Organisation, day: date, region: str) -> OrganisationPage:
     """Everything about it on this day that lies within the reader's region."""
     pk = organisation.pk
-    certificates = list(_of(CERTIFICATES, pk, region).order_by("-issued_on", "-pk"))
-    yearly = tuple(_of(YEARLY_FACTS, pk, region).order_by("-year"))
+    certificates = _own(CERTIFICATES.slug, region, ("-issued_on", "-pk")).of(pk)
+    yearly = tuple(_own(YEARLY_FACTS.slug, region, ("-year",)).of(pk))
     filings = _of(FILINGS, pk, region).select_related("programme").order_by("-filed_on", "-pk")
-    institutions = _of(INSTITUTIONS, pk, region).order_by("-recognised_on", "-pk")
-    centres = parts.centres(institutions, day)
+    centres = parts.centres(_own(INSTITUTIONS.slug, region, ("-recognised_on", "-pk")).of(pk), day)
     seen = glimpses.glimpses(LOOKS, pk, region=region)
     counts, years = _patents(pk, day, region)
     lines = parts.lifelines(certificates, day)
@@ -181,6 +180,12 @@ def _urls(pk: int) -> Urls:
     ))  # fmt: skip
 
 
+@lru_cache(maxsize=256)
+def _own(slug: str, region: str, order: tuple[str, ...]) -> PreparedRecords:
+    register = catalogue.register(slug)
+    return PreparedRecords(lambda pk: _of(register, pk, region).order_by(*order))
+
+
 def _of(register: Register, pk: int, region: str) -> Any:
     return queries.live(register, region=region).filter(organisation=pk)
 
@@ -195,7 +200,7 @@ def _identity(organisation: Organisation) -> Iterator[Fact]:
 
 
 def _names(pk: int, region: str) -> Iterator[Name]:
-    for one in _of(ORGANISATION_NAMES, pk, region).order_by("-until", "name"):
+    for one in _own(ORGANISATION_NAMES.slug, region, ("-until", "name")).of(pk):
         until = f"至{one.until}" if one.until else ""
         since = f"自{one.since}" if one.since else ""
         yield Name(one.name, one.get_kind_display(), f"{since}{until}")
