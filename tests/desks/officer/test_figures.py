@@ -117,7 +117,7 @@ def test_a_figure_asks_twelve_questions_at_most(
     """会话、用户、地区名、日志到哪里，全部口径、目标、同类数、成员、定稿，记录的条数和一页。"""
     _new(district, many)
     address = links.figure("hte_valid", {})
-    assert (_asked(desk, address), _asked(desk, address)) == (11, 6)
+    assert (_asked(desk, address), _asked(desk, address)) == (11, 4)
     assert _asked(desk, links.figures({})) == 12
     assert _asked(desk, links.figures({})) == 4
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kejitong.organisations.models import Organisation
-from kejitong.registers.backends.prepared import Prepared
+from kejitong.registers.backends.prepared import Prepared, PreparedRecords
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -26,3 +26,15 @@ def test_each_record_gets_its_own_rows() -> None:
 def test_a_selection_that_names_no_record_is_refused() -> None:
     with pytest.raises(ValueError, match="does not name"):
         Prepared(lambda _pk: Organisation.objects.all())
+
+
+def test_records_are_read_as_the_selection_reads_them() -> None:
+    region = makers.a_region()
+    one = makers.an_organisation("甲", region=region)
+    prepared = PreparedRecords(lambda pk: Organisation.objects.filter(region=pk).order_by("name"))
+    (found,) = prepared.of(region.pk)
+    assert (found, found.name, found.region_id, found.version) == (one, "甲", region.pk, 1)
+    assert {name: getattr(found, name) for name in vars(found) if name[0] != "_"} == {
+        name: value for name, value in vars(Organisation.objects.get()).items() if name[0] != "_"
+    }
+    assert prepared.of(0) == []
