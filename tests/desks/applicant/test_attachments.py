@@ -57,7 +57,7 @@ def test_a_paper_is_looked_at_in_a_page_that_can_do_nothing(
     )
     assert "script-src" not in shown["Content-Security-Policy"]
     assert shown["Content-Security-Policy"].startswith("default-src 'none'")
-    shown.close()
+    assert b"".join(shown).startswith(b"%PDF")
     assert f"{kept.pk}/?view=1" in text(desk.get(_url(draft)))
 
 
