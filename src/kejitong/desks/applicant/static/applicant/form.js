@@ -86,7 +86,7 @@ function later(wait) {
 function send() {
   window.clearTimeout(timer);
   if (!isDirty() || isSending || isPaused) return;
-  if (!navigator.onLine) { afterwards = null; say(OFFLINE); return; }
+  if (!navigator.onLine) { afterwards = null; say(OFFLINE); retry(); return; }
   copy();
   window.htmx.trigger(form, "keep");
 }
