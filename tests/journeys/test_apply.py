@@ -168,7 +168,6 @@ def test_an_enterprise_applies_and_loses_nothing(
     filling.fill(page, example["basics"])
     filling.kept(page).wait_for()
     picture(page, "apply-section")
-    first = page.url
     _cut_off(page, picture)
     _expire(page, "qian-fan", picture)
     _quarrel(page, colleague, picture)
