@@ -133,9 +133,13 @@ def invented(settings: Any) -> None:
 
 @pytest.fixture(scope="session")
 def district_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The data folder of the demonstration district, built once for all workers."""
+    """The data folder of the demonstration district, built once for all workers.
+
+    `KEJITONG_TEST_DISTRICT` names a folder that lasts longer, for one more run of the tests.
+    """
     own = tmp_path_factory.getbasetemp()
-    home = (own if worker_id == "master" else own.parent) / "district"
+    shared = own if worker_id == "master" else own.parent
+    home = Path(os.environ.get("KEJITONG_TEST_DISTRICT") or shared / "district")
     with Path(f"{home}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not home.with_suffix(".built").exists():

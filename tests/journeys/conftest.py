@@ -20,7 +20,10 @@ from playwright.sync_api import (
 from kejitong.demo.people import PASSWORD
 from tests.journeys.serving import served
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), ""
+)
+"""The same browser; the one without windows is nearly twice as fast."""
 WIDTH, HEIGHT = 1280, 900
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -104,13 +107,15 @@ def browser_page(new_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture
-def picture(tmp_path: Path) -> Callable[[Page, str], None]:
-    """Keeps a picture of a page as it is, under the name of the step."""
-    folder = Path(os.environ.get("KEJITONG_SCREENSHOTS", "") or tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
+def picture() -> Callable[[Page, str], None]:
+    """Keeps a picture of a page as it is, under the name of the step, when a folder is named."""
+    folder = os.environ.get("KEJITONG_SCREENSHOTS", "")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
 
     def take(page: Page, name: str) -> None:
-        page.wait_for_timeout(200)
-        page.screenshot(path=folder / f"{name}.png", caret="initial")
+        if folder:
+            page.wait_for_timeout(200)
+            page.screenshot(path=Path(folder) / f"{name}.png", caret="initial")
 
     return take

@@ -22,8 +22,24 @@ OFFICER = (
     "/office/scan/hnte-2016/?view=reminders", "/office/rules/hnte-2016/",
     "/office/rules/hnte-2016/draft/?threshold=hnte.hightech_income_share&value=61",
 )  # fmt: skip
+CALL, DECIDED = "通科项〔2026〕第3批", "通科项〔2026〕第2批"
+HANDLING = (
+    "/office/applications/", "/office/applications/14/", "/office/applications/24/check/",
+    "/office/applications/23/letter/", "/office/applications/26/revisions/",
+    "/office/applications/1/story/", "/office/applications/15/review/",
+    "/office/applications/15/visits/new/", "/office/calls/", f"/office/calls/{CALL}/",
+    f"/office/calls/{CALL}/edit/", f"/office/calls/{CALL}/panel/",
+    f"/office/calls/{DECIDED}/ranking/", "/office/claims/", "/office/experts/",
+    "/office/notices/", "/office/notices/1/", "/office/objections/", "/office/objections/1/",
+)  # fmt: skip
+OPEN = (
+    "/open/", "/open/calls/", f"/open/calls/{CALL}/", "/open/items/",
+    "/open/items/district_project/", "/open/notices/", "/open/notices/1/",
+    "/open/notices/2/object/", "/open/objections/", "/open/results/",
+)  # fmt: skip
 PLACES = {
-    "officer": OFFICER,
+    "officer": OFFICER + HANDLING,
+    "expert1": ("/review/",),
     "leader": ("/office/summary/2026/",),
     "auditor": ("/office/journal/", "/office/journal/chain/"),
     "administrator": ("/office/people/", "/office/people/new/"),

@@ -252,7 +252,10 @@ def test_nothing_is_found_on_the_applicants_pages_in_any_mode(site: str, open_as
     page = open_as("applicant")
     found = _places(page, site)
     assert len(found) > 18
-    assert [one for path in found for one in violations(page, f"{site}{path}")] == []
+    violated = violations(page, f"{site}{found[0]}", within=None)
+    for path in found[1:]:
+        violated += violations(page, f"{site}{path}")
+    assert violated == []
 
 
 def test_the_pages_of_strangers_too(site: str, new_page: Open) -> None:

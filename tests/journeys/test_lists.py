@@ -46,7 +46,7 @@ def test_a_cell_is_corrected_where_it_stands(site: str, open_as: OpenAs, picture
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(rf"{LIST}\d+/"))
     assert page.get_by_role("heading", level=1).inner_text() == name
-    page.locator("#history").scroll_into_view_if_needed()
+    page.locator("#history").evaluate("history => history.scrollIntoView()")
     page.locator("#history").get_by_text("走访核实").wait_for()
 
 

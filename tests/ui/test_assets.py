@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import kejitong.ui
+from kejitong.ui import styles
 
 STATIC = Path(kejitong.ui.__file__).parent / "static" / "ui"
 STYLES = sorted((STATIC / "css").glob("*.css"))
@@ -72,10 +73,11 @@ def test_every_script_is_started() -> None:
     assert imported == {path.stem for path in SCRIPTS} - {"main"}
 
 
-def test_every_style_is_linked() -> None:
+def test_every_style_is_part_of_the_one_or_linked() -> None:
     assets = STATIC.parents[1] / "templates" / "cotton" / "page" / "assets.html"
-    linked = set(re.findall(r"ui/css/([\w-]+\.css)", assets.read_text("utf-8")))
-    assert linked == {path.name for path in STYLES}
+    linked = set(re.findall(r"ui/css/([\w-]+)\.css", assets.read_text("utf-8")))
+    assert linked == {"tokens-dark", "tokens-contrast"}
+    assert {*styles.SHEETS, styles.PRINT} | linked == {path.stem for path in STYLES}
 
 
 def test_vendored_files_bring_their_licences() -> None:

@@ -46,11 +46,14 @@ def as_text(values: Mapping[str, Any] | None) -> str:
     return "" if values is None else _ENCODE(values)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_all(traces: Iterable[Trace], *, act: Act) -> int:
-    """Write the traces in order, linked to what was written before; returns how many."""
-    Head.objects.get_or_create(pk=1)
-    head = Head.objects.select_for_update().get(pk=1)
+    """Write the traces in order, linked to what was written before; returns how many.
+
+    Whoever is here keeps all others waiting, so it asks the database as little as it can: no
+    savepoint of its own, for an act without its entry must not stand anyway.
+    """
+    head = _head()
     at = act.at.isoformat()
     last, link = head.last, head.digest
     entries: list[tuple[str | int, ...]] = []
@@ -73,6 +76,15 @@ def record_all(traces: Iterable[Trace], *, act: Act) -> int:
     Head.objects.filter(pk=1).update(last=last, digest=link)
     _move(heads.values())
     return count
+
+
+def _head() -> Head:
+    """The end of the chain, held until the transaction is over; the first writer makes it."""
+    held = list(Head.objects.select_for_update().filter(pk=1))
+    if not held:
+        Head.objects.get_or_create(pk=1)
+        held = list(Head.objects.select_for_update().filter(pk=1))
+    return held[0]
 
 
 def _move(heads: Iterable[RoomHead]) -> None:

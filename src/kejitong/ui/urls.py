@@ -1,4 +1,4 @@
-"""The component gallery, and where the display mode is chosen without scripts."""
+"""The component gallery, the style of every page, and where the display mode is chosen."""
 
 from django.urls import path
 
@@ -6,5 +6,6 @@ from kejitong.ui import views
 
 urlpatterns = [
     path("ui/", views.gallery, name="gallery"),
+    path("style/<slug:name>.css", views.style, name="style"),
     path("display/", views.display, name="display"),
 ]

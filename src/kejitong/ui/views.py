@@ -1,10 +1,11 @@
-"""The gallery: every component, with examples, in one page; and the choice of a display mode."""
+"""The gallery of every component; the style of every page; the choice of a display mode."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from kejitong.accounts import access
 from kejitong.ui import gallery as samples
+from kejitong.ui import styles
 from kejitong.ui.context import SIZES, THEMES
 from kejitong.ui.page import Request, page
 
@@ -68,6 +70,18 @@ def gallery(request: Request) -> HttpResponse:
         for family in samples.FAMILIES
     )
     return render(request, "ui/gallery.html", {**context, "families": families})
+
+
+@page(allow=access.anyone)
+def style(_: Request, name: str) -> HttpResponse:
+    """各页共用的样式；名称随内容变，可以长久留存，旧名称给的是现在的样式。"""
+    now = styles.style()
+    is_kept = name == now.name and not settings.DEBUG
+    return HttpResponse(
+        now.text,
+        content_type="text/css; charset=utf-8",
+        headers={"Cache-Control": f"public, max-age={YEAR}, immutable" if is_kept else "no-cache"},
+    )
 
 
 @page(allow=access.anyone, methods=("POST",))

@@ -114,5 +114,9 @@ def test_an_ended_notice_is_not_taken_down():
 def test_every_act_is_in_the_journal():
     notice = ended(a_notice())
 
-    acts = Entry.objects.filter(room="disclosure", record=notice.pk).values_list("act", flat=True)
+    acts = (
+        Entry.objects.filter(room="disclosure", record=notice.pk)
+        .order_by("pk")
+        .values_list("act", flat=True)
+    )
     assert list(acts) == ["disclosure.published", "disclosure.ended"]

@@ -8,6 +8,7 @@ from typing import Final
 
 from django import template
 from django.template.base import Parser, Token
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
@@ -15,6 +16,7 @@ from kejitong.kernel import money as amounts
 from kejitong.kernel import phrasing
 from kejitong.kernel.stats import rounded
 from kejitong.ui import markdown as guides
+from kejitong.ui import styles
 
 register = template.Library()
 
@@ -27,6 +29,12 @@ _LARGE: Final[tuple[tuple[int, amounts.Unit, int], ...]] = (
     (10**4, "万元", 2),
 )
 _MESSAGES: Final = {"success": "green", "warning": "amber", "error": "refusal"}
+
+
+@register.simple_tag
+def style_address() -> str:
+    """各页共用的样式的地址。"""
+    return reverse("style", args=[styles.style().name])
 
 
 @register.filter
