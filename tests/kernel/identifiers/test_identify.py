@@ -1,7 +1,7 @@
 """One question for every kind of number; eighteen characters can be three things."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kejitong.kernel.identifiers import id_card, uscc
@@ -90,6 +90,7 @@ def test_an_office_code_of_digits_only_is_not_a_person(body):
 
 
 @given(st.text(max_size=24) | st.text("0123456789XGRFZLCN.A- ", max_size=20))
+@example("CN0")
 def test_any_text_gets_an_answer(text):
     found = identify(text)
 

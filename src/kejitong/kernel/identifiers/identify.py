@@ -35,7 +35,9 @@ def identify(text: str) -> Identified:
     number = plain(text)
     kind = _kind(number)
     if kind == "patent":
-        number = patent.normalise(number)
+        # Only its prefix may say that it is one: then it keeps it.
+        bare = patent.normalise(number)
+        number = bare if _kind(bare) == kind else number
     if kind == "unknown":
         return Identified(text, kind, number, valid=False, problem=_unknown(number))
     problem = _PROBLEMS[kind](number)
