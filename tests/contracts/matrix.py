@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -172,7 +173,8 @@ def answer(client: Client, place: str) -> str:
         got = client.get(place)
         if got.status_code == 405:
             got = client.post(place, {})
-        got.close()
+        if got.streaming:  # read to its end it closes its file, and leaves the connection alone
+            deque(got, maxlen=0)
         transaction.set_rollback(True)
     if got.status_code == 302 and "/sign-in/" in got.headers["Location"]:
         return SIGN_IN
