@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kejitong.config import knobs
+from kejitong.kernel.refusals import Refused
 
 
 def test_a_knob_that_is_not_set_has_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,3 +38,14 @@ def test_the_data_folder_is_made_on_first_use(
     monkeypatch.setenv(knobs.HOME.name, str(tmp_path / "a" / "b"))
     assert knobs.home() == (tmp_path / "a" / "b").resolve()
     assert knobs.home().is_dir()
+
+
+def test_a_number_is_one_or_more_or_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(knobs.WORKERS.name, raising=False)
+    assert knobs.number(knobs.WORKERS) == 2
+    monkeypatch.setenv(knobs.WORKERS.name, "16")
+    assert knobs.number(knobs.WORKERS) == 16
+    for wrong in ("0", "-1", "两个", "1.5", "²"):
+        monkeypatch.setenv(knobs.WORKERS.name, wrong)
+        with pytest.raises(Refused, match=f"KEJITONG_WORKERS（网页服务的进程数）写的是“{wrong}”"):
+            knobs.number(knobs.WORKERS)

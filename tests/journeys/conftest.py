@@ -33,7 +33,7 @@ def site(district_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """The address of a server on a copy of the demonstration district."""
     home = tmp_path_factory.mktemp("journeys") / "home"
     shutil.copytree(district_home, home)
-    with served(home) as address:
+    with served(home, workers=1) as address:
         yield address
 
 

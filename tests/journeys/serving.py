@@ -17,12 +17,15 @@ PATIENCE = 60
 
 
 @contextmanager
-def served(home: Path) -> Iterator[str]:
+def served(home: Path, *, workers: int = 2) -> Iterator[str]:
     """The address of a server on this data folder, as long as it is wanted."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "KEJITONG_HOME": str(home), "KEJITONG_DATABASE_URL": ""}
+    environment = {
+        **os.environ, "KEJITONG_HOME": str(home), "KEJITONG_DATABASE_URL": "",
+        "KEJITONG_WORKERS": str(workers),
+    }  # fmt: skip
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     with (home / "server.log").open("w") as log:
         server = subprocess.Popen([*SERVE, str(port)], env=environment, stdout=log, stderr=log)

@@ -14,7 +14,7 @@ from kejitong.catalogue import service_items
 from tests.applications.makers import a_pdf
 from tests.journeys import filling
 from tests.journeys.places import visit
-from tests.journeys.test_access import ENLARGED, NARROW, violations
+from tests.journeys.test_access import violations
 
 ITEM, CALL = "district_project", "通科项〔2026〕第3批"
 SECRET = "示例口令 enterprise-2026"
@@ -262,22 +262,6 @@ def test_the_pages_of_strangers_too(site: str, new_page: Open) -> None:
     page = new_page()
     for path in ("/apply/sign-up/", "/apply/check/?number=1&code=1"):
         assert violations(page, f"{site}{path}") == []
-
-
-@pytest.mark.parametrize("width", [NARROW, ENLARGED])
-def test_no_page_of_the_applicant_scrolls_sideways(
-    width: int, site: str, open_as: Open, picture: Picture
-) -> None:
-    """In large type on a phone; in any type on a screen that is enlarged twice."""
-    page, wide = open_as("applicant", width=width), []
-    size = "large" if width == NARROW else "normal"
-    page.context.add_cookies([{"name": "size", "value": size, "url": site}])
-    for path in _places(page, site):
-        visit(page, f"{site}{path}")
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(path)
-    picture(page, f"apply-width-{width}")
-    assert wide == []
 
 
 def test_a_section_is_filled_by_keyboard(site: str, open_as: Open) -> None:

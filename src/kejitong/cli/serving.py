@@ -11,8 +11,7 @@ from pathlib import Path
 import click
 
 from kejitong.cli.django import migrate
-
-WORKERS = 2
+from kejitong.config import knobs
 
 
 @click.command()
@@ -25,11 +24,12 @@ def serve(host: str, port: int) -> None:
 
 def run(host: str, port: int) -> None:
     """Start the server and the worker; when either ends, end both."""
+    workers = str(knobs.number(knobs.WORKERS))
     migrate()
     python = sys.executable
     commands = (
         [str(Path(python).with_name("granian")), "--interface", "wsgi", "--host", host,
-         "--port", str(port), "--workers", str(WORKERS), "--no-access-log",
+         "--port", str(port), "--workers", workers, "--no-access-log",
          "--blocking-threads", "4", "--log-level", "error", "kejitong.config.wsgi:application"],
         [python, "-m", "django", "db_worker", "--queue-name", "*"],
     )  # fmt: skip
