@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from kejitong.catalogue import service_items
 from tests.applications.makers import a_pdf
@@ -225,6 +226,28 @@ def test_a_section_is_filled_without_scripts(site: str, open_as: Open) -> None:
     assert page.locator("#table-partners tbody tr").count() == 2
     page.get_by_role("button", name="保存并到下一节").click()
     page.wait_for_url("**/form/organisation/**")
+
+
+def test_what_was_typed_outlives_a_browser_that_dies(site: str, open_as: Open) -> None:
+    """Offline when it died: the text lies on this device, comes back, and is saved."""
+    page = open_as("applicant")
+    own = next(one for one in _places(page, site) if one.endswith("/form/basics/"))
+    visit(page, f"{site}{own}")
+    page.context.set_offline(True)
+    page.get_by_label("查重关键词").fill("断电前写的；第二个；第三个")
+    page.locator("#kept", has_text="没有连上网").wait_for()
+    with suppress(Error):
+        page.goto("chrome://crash")
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    visit(page, f"{site}{own}")
+    assert page.get_by_label("查重关键词").input_value() == "断电前写的；第二个；第三个"
+    filling.kept(page).wait_for()
+    assert page.evaluate("Object.keys(localStorage)") == []
+    visit(page, f"{site}{own}")
+    assert page.get_by_label("查重关键词").input_value() == "断电前写的；第二个；第三个"
 
 
 def _places(page: Page, site: str) -> list[str]:
