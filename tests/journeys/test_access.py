@@ -110,6 +110,19 @@ def test_nothing_is_found_on_any_page_of_the_public(
     assert found == []
 
 
+@pytest.mark.parametrize("theme", ["dark", "contrast"])
+def test_paper_is_white_in_each_mode(theme: str, site: str, open_as: OpenAs) -> None:
+    page = open_as("officer")
+    page.context.add_cookies([{"name": "theme", "value": theme, "url": site}])
+    visit(page, f"{site}/office/summary/2026/")
+    page.emulate_media(media="print")
+    ink, sheet = page.evaluate(
+        "['--ink', '--sheet'].map(name => getComputedStyle(document.documentElement)"
+        ".getPropertyValue(name).trim())"
+    )
+    assert (ink, sheet) == ("#000000", "#ffffff")
+
+
 def test_a_morning_by_keyboard(site: str, new_page: Callable[..., Page], picture: Picture) -> None:
     page = new_page()
     page.goto(f"{site}/sign-in/")

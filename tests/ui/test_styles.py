@@ -18,7 +18,7 @@ def test_a_page_names_the_style_and_it_may_be_kept(client: Client) -> None:
     assert answer.headers["Content-Type"] == "text/css; charset=utf-8"
     assert "immutable" in answer.headers["Cache-Control"]
     text = answer.content.decode()
-    for name in (*styles.SHEETS, styles.PRINT):
+    for name in styles.SHEETS:
         assert (styles.FOLDER / f"{name}.css").read_text("utf-8") in text
 
 

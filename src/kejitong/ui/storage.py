@@ -1,4 +1,4 @@
-"""Where style sheets and scripts are found: every page names two dozen of them."""
+"""Where style sheets and scripts are found: every page names several of them."""
 
 from __future__ import annotations
 

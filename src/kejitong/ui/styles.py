@@ -15,7 +15,7 @@ SHEETS: Final = (
     "tokens", "base", "shell", "page", "table", "form", "status", "figure", "notice", "dialog",
     "record", "rule", "bulletin", "chart", "document",
 )  # fmt: skip
-PRINT: Final = "print"
+"""What holds in each mode; the modes' own colours, and paper's after them, are linked besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,7 @@ def style() -> Style:
 
 
 def _read() -> Style:
-    texts = [(FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
-    printed = (FOLDER / f"{PRINT}.css").read_text(encoding="utf-8")
-    text = "\n".join([*texts, f"@media print {{\n{printed}}}\n"])
+    text = "\n".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
     return Style(text, sha256(text.encode()).hexdigest()[:12])
 
 
