@@ -110,7 +110,7 @@ CONDITIONS: list[Condition] = [
 
 def compiled() -> tuple[Compiler, pl.DataFrame]:
     table = check_table(EDITION, FRAME, day=DAY)
-    return Compiler(EDITION, DAY, table.columns), table.frame
+    return Compiler(EDITION, DAY, table.columns), table.frame.collect()
 
 
 def column(compiler: Compiler, frame: pl.DataFrame, expr: nw.Expr | None) -> list[object]:

@@ -73,12 +73,12 @@ def test_columns_are_described() -> None:
         "rd_expense_2025": (Exactness.ROUGH, 1, True),
         "total_income_2025": (Exactness.PLAIN, 1, True),
     }
-    assert table.frame.get_column("sales_2025").to_list() == [125.0, 250.0]
+    assert table.frame.collect().get_column("sales_2025").to_list() == [125.0, 250.0]
 
 
 def test_blank_text_is_missing() -> None:
     table = check_table(EDITION, pl.DataFrame({"field_code": ["", "805"]}), day=DAY)
-    assert table.frame.get_column("field_code").to_list() == [None, "805"]
+    assert table.frame.collect().get_column("field_code").to_list() == [None, "805"]
 
 
 def test_every_way_of_writing_that_a_single_fact_may_have_is_read_in_a_table() -> None:
@@ -92,11 +92,16 @@ def test_every_way_of_writing_that_a_single_fact_may_have_is_read_in_a_table() -
         }
     )
     table = check_table(EDITION, frame, day=DAY)
-    assert table.frame.get_column("sales_2025").to_list() == [10000.0, 100000.0, 100050.0, 700.0]
-    assert table.frame.get_column("established_on").unique().to_list() == [14730.0]
-    assert table.frame.get_column("has_incident").to_list() == [True, False, True, False]
-    assert table.frame.get_column("ip_self_developed").to_list() == [1.0, 3.0, 0.0, None]
-    assert list(frame.columns) == list(table.frame.columns)
+    assert table.frame.collect().get_column("sales_2025").to_list() == [
+        10000.0,
+        100000.0,
+        100050.0,
+        700.0,
+    ]
+    assert table.frame.collect().get_column("established_on").unique().to_list() == [14730.0]
+    assert table.frame.collect().get_column("has_incident").to_list() == [True, False, True, False]
+    assert table.frame.collect().get_column("ip_self_developed").to_list() == [1.0, 3.0, 0.0, None]
+    assert list(frame.columns) == table.frame.collect_schema().names()
 
 
 def test_decimals_are_exact_where_floats_hold_them() -> None:

@@ -44,9 +44,17 @@ def test_when_to_look_closer(fact: Fact, told: dict[str, float], suspicious: boo
 )
 def test_how_exact_floats_are(told: dict[str, float], exactness: Exactness) -> None:
     column = Traits(empty=0, unread=0, **{**FINE, **told}).column(MONEY)  # type: ignore[arg-type]
-    assert (column.exactness, column.is_full, column.least) == (exactness, True, 0.5)
+    assert (column.exactness, column.is_full) == (exactness, True)
+
+
+@pytest.mark.parametrize(("least", "side"), [(-3.5, -1), (0.0, 0), (0.01, 1), (7.0, 1)])
+def test_only_the_side_of_zero_is_kept(least: float, side: int) -> None:
+    column = Traits(empty=0, unread=0, **{**FINE, "least": least}).column(MONEY)  # type: ignore[arg-type]
+    assert (column.least > 0) - (column.least < 0) == side
+    assert column.least <= least
 
 
 def test_cents() -> None:
     column = in_cents(Traits(empty=1, unread=0, **FINE).column(MONEY))  # type: ignore[arg-type]
-    assert (column.exactness, column.scale, column.least) == (Exactness.WHOLE, 100, 50.0)
+    assert (column.exactness, column.scale) == (Exactness.WHOLE, 100)
+    assert 0 < column.least <= 50

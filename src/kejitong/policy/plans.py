@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import narwhals as nw
+import polars as pl
 
 from kejitong.policy import truths
 from kejitong.policy.answers import Answer, Overall
@@ -21,18 +22,43 @@ DOUBT = "_doubt"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Expressions by stage, the last of which are the result."""
+    """Expressions by stage, the last of which are the result; what is the same in every row is
+    kept apart, because an engine that has scalars needs no column for it.
+    """
 
     stages: tuple[tuple[nw.Expr, ...], ...]
-    outputs: tuple[nw.Expr, ...]
+    outputs: Mapping[str, nw.Expr]
+    constants: Mapping[str, float | None]
     names: tuple[str, ...]
     may_doubt: bool
 
     def on(self, frame: nw.LazyFrame[Any], *, keep: tuple[str, ...]) -> nw.LazyFrame[Any]:
         """The plan laid over a frame of facts."""
+        known = dict(self.outputs)
+        for name, value in self.constants.items():
+            known[name] = nw.lit(value, dtype=nw.Float64)
+        return self._on(frame, keep, {name: known[name] for name in self.names})
+
+    def varying(self, frame: nw.LazyFrame[Any], *, keep: tuple[str, ...]) -> nw.LazyFrame[Any]:
+        """The same without the constants."""
+        return self._on(frame, keep, self.outputs)
+
+    def _on(
+        self, frame: nw.LazyFrame[Any], keep: tuple[str, ...], outputs: Mapping[str, nw.Expr]
+    ) -> nw.LazyFrame[Any]:
         for stage in self.stages:
             frame = frame.with_columns(*stage)
-        return frame.select(*(nw.col(name) for name in keep), *self.outputs)
+        named = (expr.alias(name) for name, expr in outputs.items())
+        return frame.select(*(nw.col(name) for name in keep), *named)
+
+    def completed(self, found: pl.DataFrame, height: int) -> pl.DataFrame:
+        """What varies, with the constants beside it, for so many rows."""
+        if found.height != height:
+            found = found.select(pl.all().first().repeat_by(height).explode())
+        constants = (
+            pl.lit(value, dtype=pl.Float64).alias(name) for name, value in self.constants.items()
+        )
+        return found.with_columns(*constants).select(self.names)
 
 
 def plan(edition: Edition, *, day: date, columns: Mapping[str, Column]) -> Plan:
@@ -44,7 +70,8 @@ class _Planner:
     def __init__(self, compiler: Compiler) -> None:
         self.compiler = compiler
         self.edition = compiler.edition
-        self.outputs: dict[str, nw.Expr] = {}
+        self.outputs: dict[str, nw.Expr | float | None] = {}
+        self.answers: dict[str, nw.Expr] = {}
         self.unmet: list[nw.Expr] = []
         self.unknown: list[nw.Expr] = []
         self.outside: list[nw.Expr] = []
@@ -63,9 +90,16 @@ class _Planner:
             doubt = nw.any_horizontal(*near, ignore_nulls=True)
             self.outputs[DOUBT] = doubt
         stages = (*self.compiler.stages, self.late, self.counts)
+        outputs, constants = dict[str, nw.Expr](), dict[str, float | None]()
+        for name, value in self.outputs.items():
+            if isinstance(value, nw.Expr):
+                outputs[name] = value
+            else:
+                constants[name] = value
         return Plan(
             tuple(tuple(stage) for stage in stages if stage),
-            tuple(expr.alias(name) for name, expr in self.outputs.items()),
+            outputs,
+            constants,
             tuple(self.outputs),
             bool(near),
         )
@@ -85,16 +119,16 @@ class _Planner:
 
     def _answered(self, rule: Rule, answer: nw.Expr, test: Test) -> None:
         """Keep the answer, and how to count it: by the condition where that is all there is."""
-        self.outputs[rule.code] = answer
+        self.outputs[rule.code] = self.answers[rule.code] = answer
         if not rule.counts and self.edition.aim is Aim.ALL:
             return
         simple = rule.applies is None and not isinstance(rule.require, Reaches)
         if simple and test.expr is not None and test.settled is None:
-            self.unmet.append((~test.expr).fill_null(value=False))
+            self.unmet.append(~test.expr)
             self.unknown.append(test.expr.is_null())
             return
         column = self._late(answer, f"answer.{rule.code}")
-        self.outputs[rule.code] = column
+        self.outputs[rule.code] = self.answers[rule.code] = column
         self.unmet.append(column == _code(Answer.UNMET))
         self.unknown.append(column == _code(Answer.UNKNOWN))
         self.outside.append(column == _code(Answer.NOT_APPLICABLE))
@@ -132,7 +166,8 @@ class _Planner:
 
     def _number(self, name: str, node: Number | None) -> None:
         piece = Piece(None) if node is None else self.compiler.number(node)
-        self.outputs[name] = _float(piece)
+        whole = at_scale(piece, 1)
+        self.outputs[name] = _plain(whole, whole.expr)
 
     def _score(self, score: Score) -> None:
         low, high = self.compiler.number(score.floor), self.compiler.number(score.ceiling)
@@ -151,8 +186,8 @@ class _Planner:
             answer = known.otherwise(_word(Answer.UNKNOWN))
         self.outputs[score.code] = answer
         self._number(f"{score.code}_value", score.shown)
-        self.outputs[f"{score.code}_low"] = low_points
-        self.outputs[f"{score.code}_high"] = high_points
+        self.outputs[f"{score.code}_low"] = _plain(low, low_points)
+        self.outputs[f"{score.code}_high"] = _plain(high, high_points)
 
     def _total(self) -> None:
         reaches = self.edition.reaches
@@ -185,9 +220,8 @@ class _Planner:
         return nw.col(staged(name))
 
     def _counted(self, flags: list[nw.Expr], name: str) -> nw.Expr:
-        one, zero = nw.lit(1, dtype=nw.Int32), nw.lit(0, dtype=nw.Int32)
-        ones = [nw.when(flag).then(one).otherwise(zero) for flag in flags]
-        total = nw.sum_horizontal(*ones) if ones else zero
+        ones = [flag.cast(nw.Int32) for flag in flags]
+        total = nw.sum_horizontal(*ones) if ones else nw.lit(0, dtype=nw.Int32)
         self.counts.append(total.alias(staged(name)))
         return nw.col(staged(name))
 
@@ -205,8 +239,8 @@ class _Planner:
     def _grade(self) -> None:
         grade = overall = None
         for rule in self.edition.rules:
-            met = self.outputs[rule.code] == _code(Answer.MET)
-            open_ = self.outputs[rule.code] == _code(Answer.UNKNOWN)
+            answer = self.answers[rule.code]
+            met, open_ = answer == _code(Answer.MET), answer == _code(Answer.UNKNOWN)
             grade = (nw if grade is None else grade).when(met).then(nw.lit(rule.code))
             grade = grade.when(open_).then(nw.lit(""))
             overall = (nw if overall is None else overall).when(met).then(_word(Overall.PROMISING))
@@ -224,9 +258,9 @@ def _code(answer: Answer | Overall) -> int:
     return [*type(answer)].index(answer)
 
 
-def _float(piece: Piece) -> nw.Expr:
-    plain = at_scale(piece, 1)
-    return nw.lit(None, dtype=nw.Float64) if plain.expr is None else plain.expr
+def _plain(piece: Piece, expr: nw.Expr | None) -> nw.Expr | float | None:
+    """The number itself where it is the same in every row."""
+    return expr if piece.fixed is None else float(piece.fixed)
 
 
 def _or_else(piece: Piece, value: float) -> nw.Expr:

@@ -112,9 +112,9 @@ class Score:
         return Named(f"{self.code}.high", f"{self.label}得分（高）", self.high, "分")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Edition:
-    """一个版本：施行期间、事实清单、条件和得分。"""
+    """一个版本：施行期间、事实清单、条件和得分。同一个对象才算同一个版本。"""
 
     version: str
     since: date

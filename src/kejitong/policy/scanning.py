@@ -18,7 +18,8 @@ from kejitong.kernel.refusals import Problem
 from kejitong.policy import spark
 from kejitong.policy.answers import Answer, Overall
 from kejitong.policy.files import open_table, write_parts
-from kejitong.policy.plans import DOUBT, Plan, plan
+from kejitong.policy.plans import DOUBT, plan
+from kejitong.policy.queries import asked
 from kejitong.policy.reading import BadFacts
 from kejitong.policy.rows import exact_row
 from kejitong.policy.rules import Edition, RuleSet
@@ -60,8 +61,8 @@ def scan(
     if engine is Engine.SPARK:
         return _typed(edition, spark.scan_table(ruleset, raw, day=day))
     table = check_table(edition, raw, day=day, above=above)
-    compiled = plan(edition, day=day, columns=table.columns)
-    found = _on_duckdb(compiled, table) if engine is Engine.DUCKDB else _on_polars(compiled, table)
+    judged = _on_duckdb if engine is Engine.DUCKDB else asked
+    found = judged(edition, table, day=day)
     return _exact_where_doubtful(edition, table, _worded(edition, found), day)
 
 
@@ -142,7 +143,8 @@ def _typed(edition: Edition, result: pl.DataFrame) -> pl.DataFrame:
 def _worded(edition: Edition, result: pl.DataFrame) -> pl.DataFrame:
     """Answers come from the engine as small numbers, and become words here."""
     return result.with_columns(
-        pl.col(name).cast(pl.UInt8).cat.to(kind) for name, kind in _kinds(edition).items()
+        pl.col(name).reinterpret(signed=False).cat.to(kind)
+        for name, kind in _kinds(edition).items()
     )
 
 
@@ -178,21 +180,14 @@ def _patched(result: pl.DataFrame, rows: pl.Series, exact: pl.DataFrame) -> pl.D
     )
 
 
-def _on_polars(compiled: Plan, table: Table) -> pl.DataFrame:
-    frame = nw.from_native(table.frame.lazy())
-    result: pl.DataFrame = compiled.on(frame, keep=()).to_native().collect()
-    if result.height == table.raw.height:
-        return result
-    return result.select(pl.all().first().repeat_by(table.raw.height).explode())
-
-
-def _on_duckdb(compiled: Plan, table: Table) -> pl.DataFrame:
+def _on_duckdb(edition: Edition, table: Table, *, day: date) -> pl.DataFrame:
     try:
         import duckdb
     except ModuleNotFoundError as error:
         raise EngineMissing(why="DuckDB", remedy="请安装 duckdb，或改用 --engine polars") from error
-    numbered = table.frame.with_row_index(_INDEX).to_arrow()
+    compiled = plan(edition, day=day, columns=table.columns)
+    numbered = table.frame.collect().with_row_index(_INDEX).to_arrow()
     with duckdb.connect() as connection:
-        frame = compiled.on(nw.from_native(connection.from_arrow(numbered)), keep=(_INDEX,))
+        frame = compiled.varying(nw.from_native(connection.from_arrow(numbered)), keep=(_INDEX,))
         result: pl.DataFrame = frame.collect(backend="polars").to_native()
-    return result.sort(_INDEX).drop(_INDEX)
+    return compiled.completed(result.sort(_INDEX).drop(_INDEX), table.raw.height)

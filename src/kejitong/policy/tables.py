@@ -5,13 +5,14 @@ The original column is kept for the exact reader; the checked one is what expres
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import polars as pl
+from polars import selectors
 
 from kejitong.kernel.refusals import Problem
 from kejitong.policy.facts import Fact, Key, Shape, Value, spelled
@@ -21,7 +22,7 @@ from kejitong.policy.reading import NO, YES, BadFacts, Misread, read_value
 from kejitong.policy.rules import Edition
 from kejitong.policy.traits import Traits, in_cents
 
-_SAMPLE = 1000
+_SAMPLES, _SAMPLE = 16, 64
 _HUNDREDS = "_hundreds"
 MOST_PROBLEMS = 20
 MOST_EACH = 3
@@ -29,10 +30,10 @@ MOST_EACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """一张核对过的表：原样、供计算的样子、每列的性质，以及列与事实的对应。"""
+    """一张核对过的表：原样、各列读成应有的类型、每列的性质，以及列与事实的对应。"""
 
     raw: pl.DataFrame
-    frame: pl.DataFrame
+    read: pl.DataFrame
     columns: dict[str, Column]
     keys: dict[str, Key]
 
@@ -41,46 +42,72 @@ class Table:
         """标识企业的列，原样带到结果里。"""
         return tuple(name for name in self.raw.columns if name not in self.keys)
 
+    @property
+    def frame(self) -> pl.LazyFrame:
+        """供计算的样子。"""
+        return canonical(self.read.lazy(), self.columns)
+
 
 def check_table(edition: Edition, raw: pl.DataFrame, *, day: date, above: int = 0) -> Table:
     """核对列名和每一个值；有问题的列出行、列和改法，行号连上前面的 `above` 行数。"""
     keys, problems = headings(edition, raw.columns, day=day)
     if not keys:
         raise BadFacts(problems=tuple(problems))
-    checked: dict[str, pl.Series] = {}
-    for name, key in keys.items():
-        fact = edition.fact(key[0])
-        if fact is not None:
-            checked[spelled(key)] = _canonical(fact, raw.get_column(name))
-    frame, columns = pl.DataFrame(checked), {}
-    seen = frame.lazy().select(_asked(frame)).collect().row(0, named=True)
-    for name, key in keys.items():
-        fact = edition.fact(key[0])
-        if fact is not None:
-            original = raw.get_column(name)
-            traits = _traits(original, spelled(key), seen)
-            if len(problems) < MOST_PROBLEMS and traits.is_suspicious(fact):
-                problems.extend(_problems(fact, name, original, above))
-            columns[spelled(key)] = traits.column(fact)
+    facts = {name: fact for name, key in keys.items() if (fact := edition.fact(key[0]))}
+    read = pl.DataFrame(
+        {spelled(keys[name]): _read(fact, raw.get_column(name)) for name, fact in facts.items()}
+    )
+    fractions, columns = _fractions(read), dict[str, Column]()
+    seen = _seen(read, fractions)
+    for name, fact in facts.items():
+        original, target = raw.get_column(name), spelled(keys[name])
+        traits = _traits(original, target, seen)
+        if len(problems) < MOST_PROBLEMS and traits.is_suspicious(fact):
+            problems.extend(_problems(fact, name, original, above))
+        columns[target] = traits.column(fact)
     if problems:
         raise BadFacts(problems=tuple(problems[:MOST_PROBLEMS]))
-    return Table(raw, _in_cents(frame, columns), columns, keys)
+    cents = [
+        name
+        for name in fractions
+        if columns[name].exactness is Exactness.PLAIN and seen[f"{name}:cents"]
+    ]
+    columns.update((name, in_cents(columns[name])) for name in cents)
+    return Table(raw, read, columns, keys)
 
 
-def _canonical(fact: Fact, column: pl.Series) -> pl.Series:
+def canonical(read: pl.LazyFrame, columns: Mapping[str, Column]) -> pl.LazyFrame:
+    """Numbers as floats, in cents where they are whole in cents, and text without blanks around it.
+
+    It is worked out again each time it is asked, piece by piece: room for all of it costs more.
+    """
+    cents = [name for name, column in columns.items() if column.scale == CENTS]
+    return _plain(read).with_columns(_cents(name) for name in cents)
+
+
+def _read(fact: Fact, column: pl.Series) -> pl.Series:
+    """Of the right kind, whatever its width."""
     kind = column.dtype
     if fact.shape is Shape.TEXT:
-        text = _text(column).str.strip_chars()
-        blank = text.str.len_bytes() == 0
-        return text.set(blank, None) if blank.any() else text
+        return _text(column)
     if fact.shape is Shape.DATE:
-        return _dates(fact, column).to_physical().cast(pl.Float64)
+        return _dates(fact, column).to_physical()
     if fact.shape is Shape.FLAG:
         return column if kind == pl.Boolean else _completed(fact, column, _flags(column))
     if kind.is_numeric():
-        return column.cast(pl.Float64)
+        return column
     plain = _text(column).str.replace_all("[,，]", "").str.strip_chars()
     return _completed(fact, column, plain.cast(pl.Float64, strict=False))
+
+
+def _plain(read: pl.LazyFrame) -> pl.LazyFrame:
+    text = selectors.string()
+    trimmed = read.with_columns(selectors.numeric().cast(pl.Float64), text.str.strip_chars())
+    return trimmed.with_columns(pl.when(text.str.len_bytes() > 0).then(text))
+
+
+def _cents(name: str) -> pl.Expr:
+    return (pl.col(name) * CENTS).round()
 
 
 def _text(column: pl.Series) -> pl.Series:
@@ -108,33 +135,53 @@ def _completed(fact: Fact, column: pl.Series, found: pl.Series) -> pl.Series:
     if found.null_count() == column.null_count():
         return found
     rows = (found.is_null() & column.is_not_null()).arg_true()
-    read = [_read(fact, value) for value in column.gather(rows).to_list()]
+    read = [_one(fact, value) for value in column.gather(rows).to_list()]
     values = [float(value) if isinstance(value, Fraction) else value for value in read]
     return found.scatter(rows, pl.Series(values, dtype=found.dtype))
 
 
-def _read(fact: Fact, value: object) -> Value | None:
+def _one(fact: Fact, value: object) -> Value | None:
     try:
         return read_value(fact, value)
     except Misread:
         return None
 
 
-def _asked(frame: pl.DataFrame) -> list[pl.Expr]:
-    """One pass over all columns: nulls, least, greatest, whether whole, whether any NaN."""
-    asked = [pl.col(name).null_count().alias(f"{name}:nulls") for name in frame.columns]
-    sample = frame.head(_SAMPLE)
-    for name, kind in frame.schema.items():
-        if kind == pl.Float64:
-            column = pl.col(name)
+def _fractions(read: pl.DataFrame) -> list[str]:
+    """The numbers that are not all whole, as far as samples tell."""
+    step = max(1, read.height // _SAMPLES)
+    sample = pl.concat(read.slice(start, _SAMPLE) for start in range(0, read.height, step))
+    broken = selectors.float() | selectors.decimal()
+    return [
+        column.name
+        for column in sample.select(broken.cast(pl.Float64)).iter_columns()
+        if not (column == column.floor()).all()
+    ]
+
+
+def _seen(read: pl.DataFrame, fractions: list[str]) -> dict[str, Any]:
+    """One pass over all columns: nulls, least, greatest, any NaN, whether whole or in cents.
+
+    The divisor is a column, because Polars multiplies by the reciprocal of a fixed one.
+    """
+    asked = []
+    for name, kind in read.schema.items():
+        column = pl.col(name)
+        asked.append(column.null_count().alias(f"{name}:nulls"))
+        if kind.is_numeric():
             asked += [
                 column.min().alias(f"{name}:least"),
                 column.max().alias(f"{name}:most"),
                 column.sum().alias(f"{name}:sum"),
             ]
-            if (sample[name] == sample[name].floor()).all():
-                asked.append((column == column.floor()).all().alias(f"{name}:whole"))
-    return asked
+        if name in fractions:
+            back = _cents(name) / pl.col(_HUNDREDS)
+            asked.append((back == column).all().alias(f"{name}:cents"))
+        elif kind.is_float() or kind.is_decimal():
+            asked.append((column == column.floor()).all().alias(f"{name}:whole"))
+    hundreds = pl.repeat(float(CENTS), read.height, eager=True).alias(_HUNDREDS)
+    found = _plain(read.lazy()).with_columns(hundreds).select(asked).collect(engine="streaming")
+    return found.row(0, named=True)
 
 
 def _traits(original: pl.Series, target: str, seen: dict[str, Any]) -> Traits:
@@ -147,32 +194,10 @@ def _traits(original: pl.Series, target: str, seen: dict[str, Any]) -> Traits:
         least=seen.get(f"{target}:least"),
         most=seen.get(f"{target}:most"),
         total=seen.get(f"{target}:sum"),
-        is_whole=seen.get(f"{target}:whole", False),
+        is_whole=seen.get(f"{target}:whole", kind.is_integer()),
         places=kind.scale if isinstance(kind, pl.Decimal) else None,
         digits=longest if isinstance(longest, int) else None,
     )
-
-
-def _in_cents(frame: pl.DataFrame, columns: dict[str, Column]) -> pl.DataFrame:
-    """Columns that are whole in cents become so; the columns' description with them.
-
-    The divisor is a column, because Polars multiplies by the reciprocal of a fixed one.
-    """
-    asked = [name for name, column in columns.items() if column.exactness is Exactness.PLAIN]
-    if not asked:
-        return frame
-    scaled = frame.select((pl.col(name) * CENTS).round() for name in asked)
-    hundreds = pl.repeat(float(CENTS), frame.height, eager=True).alias(_HUNDREDS)
-    back = (
-        scaled.with_columns(hundreds)
-        .lazy()
-        .select(
-            ((pl.col(name) / pl.col(_HUNDREDS)) == frame.get_column(name)).all() for name in asked
-        )
-    )
-    whole = [name for name, holds in back.collect().row(0, named=True).items() if holds]
-    columns.update((name, in_cents(columns[name])) for name in whole)
-    return frame.with_columns(scaled.get_column(name) for name in whole)
 
 
 def _problems(fact: Fact, name: str, original: pl.Series, above: int) -> Iterator[Problem]:

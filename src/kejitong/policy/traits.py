@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import isfinite
+from math import inf, isfinite
+from sys import float_info
 
 from kejitong.policy.facts import Fact
 from kejitong.policy.pieces import CENTS, LARGEST_WHOLE, Column, Exactness
@@ -40,13 +41,13 @@ class Traits:
 
     def column(self, fact: Fact) -> Column:
         """编译时要知道的性质。"""
-        full = self.empty == 0
-        if not fact.is_number or self.least is None:
+        full, least = self.empty == 0, _side(self.least)
+        if not fact.is_number or least is None:
             return Column(Exactness.WHOLE, is_full=full)
         if not self._is_short or self._largest >= LARGEST_WHOLE:
-            return Column(Exactness.ROUGH, is_full=full, least=self.least)
+            return Column(Exactness.ROUGH, is_full=full, least=least)
         exactness = Exactness.WHOLE if self.is_whole else Exactness.PLAIN
-        return Column(exactness, is_full=full, least=self.least)
+        return Column(exactness, is_full=full, least=least)
 
     @property
     def _largest(self) -> float:
@@ -64,3 +65,10 @@ def in_cents(column: Column) -> Column:
     """The column of the same numbers, whole in cents."""
     least = column.least * CENTS
     return replace(column, exactness=Exactness.WHOLE, least=least, scale=CENTS)
+
+
+def _side(least: float | None) -> float | None:
+    """Which side of zero, so that tables that differ in nothing else are described alike."""
+    if not least:
+        return least
+    return float_info.min if least > 0 else -inf
