@@ -1,6 +1,7 @@
 """`kejitong workdays`: one date or one number; the bureau's own days count where it has some."""
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -52,9 +53,12 @@ def test_errors_are_one_sentence(words, sentence):
     assert (answer.exit_code, answer.stdout, answer.stderr) == (2, "", f"{sentence}\n")
 
 
-def test_the_bureaus_own_days_count_when_there_is_a_database(tmp_path):
-    environment = {**os.environ, "KEJITONG_HOME": str(tmp_path), "KEJITONG_DATABASE_URL": ""}
-    days = "from datetime import UTC, date, datetime; from kejitong.cli.django import migrate; migrate()"
+def test_the_bureaus_own_days_count_when_there_is_a_database(district_home, tmp_path):
+    home = shutil.copytree(district_home, tmp_path / "home")
+    environment = {**os.environ, "KEJITONG_HOME": str(home), "KEJITONG_DATABASE_URL": ""}
+    days = (
+        "from datetime import UTC, date, datetime; from kejitong.cli.django import setup; setup()"
+    )
     made = (
         "from kejitong.audit.actions import Act; from kejitong.registers import actions, catalogue;"
         "act = Act(by='x', at=datetime(2026, 1, 1, tzinfo=UTC), reason='来文', source='来文');"

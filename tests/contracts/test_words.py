@@ -81,20 +81,23 @@ def _own_names(module: Module) -> Iterator[tuple[str, str]]:
             yield node.arg, module.name
 
 
+def _avoided(name: str) -> bool:
+    """Whether an avoided word stands in the name, as whole words of it."""
+    said = f"_{_snake(name)}_"
+    return any(f"_{spelling}_" in said for spelling in AVOIDED)
+
+
 def test_avoided_words_are_not_part_of_any_name() -> None:
-    avoided = [tuple(spelling.split("_")) for spelling in AVOIDED]
     found = {
         f"{where} {name}"
         for module in sources()
         if module.name not in ALLOWED
         for name, where in _own_names(module)
-        for spelling in avoided
-        if any(
-            _parts(name)[start : start + len(spelling)] == spelling
-            for start in range(len(_parts(name)))
-        )
+        if _avoided(name)
     }
     assert not found, listed(found)
+    assert not _avoided("whole_names"), "only whole words count"
+    assert all(_avoided(f"the_{spelling}_of") for spelling in AVOIDED)
 
 
 def test_names_are_plain_ascii() -> None:
