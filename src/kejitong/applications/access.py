@@ -84,9 +84,12 @@ def may_see(user: User, application: Application, *, on: date) -> str:
     return str(NoSuchApplication())
 
 
-def seen(user: User, pk: int, *, on: date) -> Application:
-    """这个编号的申报件，须看得到；看不到和没有一样。"""
-    found = visible(user, on=on).filter(pk=pk).select_related("call", "organisation").first()
+def seen(
+    user: User, pk: int, *, on: date, related: tuple[str, ...] = ("call", "organisation")
+) -> Application:
+    """这个编号的申报件，连同 `related`，须看得到；看不到和没有一样。"""
+    every = visible(user, on=on).filter(pk=pk)
+    found = (every.select_related(*related) if related else every).first()
     if found is None:
         raise NoSuchApplication
     return found

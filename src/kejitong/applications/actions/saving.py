@@ -47,9 +47,10 @@ class NoSuchSection(Missing):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """存下的一节，连同其中读不懂或超限的（已照原样存下）和只是提醒的。"""
+    """存下的一节，连同其中读不懂或超限的（已照原样存下）和只是提醒的；`sections` 是现在的各节。"""
 
     answers: Answers
+    sections: Mapping[str, Answers]
     problems: tuple[Gap, ...] = ()
     warnings: tuple[Gap, ...] = ()
 
@@ -61,13 +62,15 @@ def save_section(
     parsed = read_section(application, section, raw)
     with transaction.atomic():
         stored = Application.objects.select_for_update().get(pk=application.pk)
-        answers = Answers.objects.select_for_update().get(application=stored, section=section)
+        held = Answers.objects.select_for_update().filter(application=stored)
+        sections = {one.section: one for one in held}
+        answers = sections[section]
         _refuse_uneditable(stored)
         if {**answers.values, **parsed.values} != answers.values:
             if version != answers.version:
                 raise StaleSection(answers, parsed.values)
             store(stored, answers, parsed.values, act=act)
-    return Saved(answers, parsed.problems, parsed.warnings)
+    return Saved(answers, sections, parsed.problems, parsed.warnings)
 
 
 def read_section(

@@ -8,7 +8,7 @@ from typing import Any
 
 from kejitong.catalogue.answering import values
 from kejitong.catalogue.answering.relevance import is_asked, is_column_asked, wanted_slots
-from kejitong.catalogue.answering.sums import check_results
+from kejitong.catalogue.answering.sums import CheckResult, check_results
 from kejitong.catalogue.answering.tables import rows_of
 from kejitong.catalogue.fields import Edition, Field, Section, Shape, Slot
 
@@ -26,16 +26,20 @@ class Gap:
 
 
 def gaps(
-    edition: Edition, answers: Mapping[str, Any], slots_filled: Mapping[str, int]
+    edition: Edition,
+    answers: Mapping[str, Any],
+    slots_filled: Mapping[str, int],
+    *,
+    results: tuple[CheckResult, ...] | None = None,
 ) -> tuple[Gap, ...]:
-    """所有的缺漏：没有填的、填得不对的、对不上的、没有交的材料。"""
+    """所有的缺漏：没有填的、填得不对的、对不上的、没有交的材料。`results` 是已经算过的核对。"""
     found: list[Gap] = []
     for section in edition.sections:
         for field in section.fields:
             if is_asked(edition, answers, field.code):
                 found += _of_field(section, field, answers.get(field.code))
     sections = {field.code: one.code for one in edition.sections for field in one.fields}
-    for result in check_results(edition, answers):
+    for result in check_results(edition, answers) if results is None else results:
         if result.is_met is False:
             code = result.field.partition(".")[0]
             found.append(Gap(sections[code], code, result.text))

@@ -86,6 +86,7 @@ class Content:
     stored: Mapping[str, Any]
     answers: Mapping[str, Any]
     gaps: tuple[Gap, ...]
+    results: tuple[CheckResult, ...]
 
     def version(self, section: str) -> int:
         """这一节存到第几版。"""
@@ -93,12 +94,14 @@ class Content:
         return held.version if held else NOT_STORED
 
 
-def content(application: Any) -> Content:
-    """Everything that is written in an application."""
-    stored, edition = queries.sections_of(application), queries.edition(application)
+def content(application: Any, sections: Mapping[str, Any] | None = None) -> Content:
+    """Everything that is written in an application, in these sections where they were just read."""
+    stored = queries.sections_of(application) if sections is None else sections
+    edition = queries.edition(application)
     answers = {code: value for one in stored.values() for code, value in one.values.items()}
-    gaps = answering.gaps(edition, answers, queries.slots_filled(application))
-    return Content(application, edition, stored, answers, gaps)
+    results = answering.check_results(edition, answers)
+    gaps = answering.gaps(edition, answers, queries.slots_filled(application), results=results)
+    return Content(application, edition, stored, answers, gaps, results)
 
 
 def form(
@@ -231,7 +234,7 @@ def steps(held: Content, current: str) -> tuple[Step, ...]:
 def checks(held: Content, section: Section) -> Iterable[Check]:
     """The comparisons between sums that begin in this section."""
     own = {field.code for field in section.fields}
-    for result in answering.check_results(held.edition, held.answers):
+    for result in held.results:
         if _of(result) in own:
             yield Check(result.text, result.is_met)
 

@@ -16,7 +16,7 @@ from kejitong.catalogue.fields import Section
 from kejitong.desks.applicant import links, scopes
 from kejitong.desks.applicant.pages import conflict, form, questions
 from kejitong.desks.applicant.pages.conflict import Conflict
-from kejitong.desks.applicant.pages.form import Form
+from kejitong.desks.applicant.pages.form import Content, Form
 from kejitong.kernel.refusals import Refused
 from kejitong.ui.page import Request, found, page
 
@@ -27,10 +27,11 @@ MOST_BLANK = 20
 
 @page(allow=access.can_apply, methods=("GET", "POST"))
 def section(request: Request, pk: int, code: str) -> HttpResponse:
+    if request.method == "POST":
+        application = scopes.bare_application(request, pk)
+        return _save(request, application, _section(application, code))
     application = scopes.application(request, pk)
     asked = _section(application, code)
-    if request.method == "POST":
-        return _save(request, application, asked)
     return _show(request, _form(request, application, asked, _blank_rows(request)))
 
 
@@ -46,10 +47,11 @@ def _save(request: Request, application: Any, asked: Section) -> HttpResponse:
         raw = conflict.settled(asked, told)
     if verb == REMOVE:
         raw = questions.without_row(raw, table, at)
+    sections: Mapping[str, Any] | None = None
     try:
-        saving.save_section(
+        sections = saving.save_section(
             application, asked.code, raw, version=_version(request), act=scopes.act(request)
-        )
+        ).sections
     except saving.StaleSection as stale:
         edition = queries.edition(application)
         dispute = conflict.conflict(edition, asked, raw, theirs=stale.theirs, told=told)
@@ -58,22 +60,27 @@ def _save(request: Request, application: Any, asked: Section) -> HttpResponse:
     except Refused as refused:
         return _refuse(request, application, asked, refused)
     blanks = questions.blank_rows(raw, table) + (verb == ADD)
-    return _answer(request, application, asked, {table: blanks} if table else {})
+    if request.htmx:
+        held = form.content(application, sections)
+        return _tell(request, held, asked, {table: blanks} if table else {})
+    return _go_on(request, application, asked, {table: blanks} if table else {})
 
 
-def _answer(
-    request: Request, application: Any, asked: Section, rows: Mapping[str, int]
-) -> HttpResponse:
-    """What changed on the page for htmx, otherwise the page that one wants next.
+def _tell(request: Request, held: Content, asked: Section, rows: Mapping[str, int]) -> HttpResponse:
+    """What changed on the page.
 
     The pieces need nothing of what surrounds a page, and in the last minutes before a call closes
     they are asked for many times a second.
     """
+    context = {"page": form.kept(held, asked, rows), "now": request.now}
+    return HttpResponse(render_to_string(KEPT, context))
+
+
+def _go_on(
+    request: Request, application: Any, asked: Section, rows: Mapping[str, int]
+) -> HttpResponse:
+    """The page that one wants next."""
     table = next(iter(rows), "")
-    if request.htmx:
-        kept_page = form.kept(form.content(application), asked, rows)
-        context = {"page": kept_page, "now": request.now}
-        return HttpResponse(render_to_string(KEPT, context))
     kept = f"{application.pk}:{asked.code}"
     if request.POST.get("do") == NEXT:
         return redirect(f"{form.after(application, asked)}?kept={kept}")
