@@ -1,8 +1,9 @@
 """The officer's pages against bare Django pages under the same server, at two sizes of district.
 
 Two folders are filled once, through the registers' own verbs: a small district and one ten times
-its size. Ours and the bare project each run under gunicorn with two workers over the same
-database; the same reader asks for each page by turns, and requests a second are compared.
+its size. Ours runs under gunicorn with two workers over each, the bare project likewise over
+the large one; the same reader asks all three for each page by turns, and requests a second are
+compared.
 """
 
 from __future__ import annotations
@@ -244,23 +245,39 @@ def rate(port: int, address: str, cookie: str, seconds: float) -> float:
     return sum(counts) / (time.perf_counter() - begun)
 
 
-def measure(folder: Path, *, rounds: int, seconds: float) -> dict[str, tuple[float, float]]:
-    """Page to (ours, bare) requests a second, medians of interleaved rounds."""
-    brought_up(folder)
-    cookie, found = signed_in(folder), {}
-    ours, bare = serving(folder, "kejitong.config.wsgi"), serving(folder, "desk_pages_bare")
-    with ours as own, bare as rival:
-        ask(own, "/office/year/", cookie)
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Requests a second of one page: at a tenth of the size, at the size, and its rival's there."""
+
+    small: float
+    ours: float
+    bare: float
+
+
+def measure(small: Path, large: Path, *, rounds: int, seconds: float) -> dict[str, Rates]:
+    """Medians of rounds in which all three take turns, for a machine's speed changes."""
+    for folder in (small, large):
+        brought_up(folder)
+    tickets, found = (signed_in(small), signed_in(large), signed_in(large)), {}
+    ours = "kejitong.config.wsgi"
+    with (
+        serving(small, ours) as tenth,
+        serving(large, ours) as own,
+        serving(large, "desk_pages_bare") as rival,
+    ):
+        for port, cookie in ((tenth, tickets[0]), (own, tickets[1])):
+            ask(port, "/office/year/", cookie)
         for page in PAGES:
-            for _ in range(4):
-                ask(own, written(page.address), cookie)
-                ask(rival, written(page.rival), cookie)
+            addresses = (page.address, page.address, page.rival)
+            turns = tuple(zip((tenth, own, rival), addresses, tickets, strict=True))
+            for port, address, cookie in turns * 4:
+                ask(port, written(address), cookie)
             rates = [
-                (rate(own, page.address, cookie, seconds), rate(rival, page.rival, cookie, seconds))
+                [rate(port, address, cookie, seconds) for port, address, cookie in turns]
                 for _ in range(rounds)
             ]
-            found[page.label] = tuple(map(statistics.median, zip(*rates, strict=True)))
-    return found  # type: ignore[return-value]
+            found[page.label] = Rates(*map(statistics.median, zip(*rates, strict=True)))
+    return found
 
 
 def main() -> None:
@@ -271,29 +288,27 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--fill-only", action="store_true")
     told = parser.parse_args()
-    results = []
-    for many in (told.organisations // 10, told.organisations):
-        folder = told.folder / str(many)
+    sizes = (told.organisations // 10, told.organisations)
+    folders = [told.folder / str(many) for many in sizes]
+    for folder, many in zip(folders, sizes, strict=True):
         if not (folder / "filled").exists():
             folder.mkdir(parents=True)
             code = f"import sys; sys.path.insert(0, {str(HERE)!r}); import desk_pages; "
             code += f"desk_pages.fill(desk_pages.Path({str(folder)!r}), {many})"
             subprocess.run([sys.executable, "-c", code], check=True)
-        if not told.fill_only:
-            results.append(measure(folder, rounds=told.rounds, seconds=told.seconds))
-    if results:
-        report(*results)
+    if not told.fill_only:
+        report(measure(*folders, rounds=told.rounds, seconds=told.seconds))
 
 
-def report(small: dict[str, tuple[float, float]], large: dict[str, tuple[float, float]]) -> None:
+def report(measured: dict[str, Rates]) -> None:
     """Each page: ours and bare at the large size, their ratio, and what growing tenfold cost."""
     print("页面 | 每秒次数 | 裸 Django | 比率（应达） | 十倍记录时（应达）")
     for page in PAGES:
-        ours, bare = large[page.label]
-        ratio, grown = ours / bare, ours / small[page.label][0]
+        rates = measured[page.label]
+        ratio, grown = rates.ours / rates.bare, rates.ours / rates.small
         marks = "" if ratio >= page.target and grown >= GROWN else "  ←"
         print(
-            f"{page.label} | {ours:.0f} | {bare:.0f} | {ratio:.2f}（{page.target:.2f}） | "
+            f"{page.label} | {rates.ours:.0f} | {rates.bare:.0f} | {ratio:.2f}（{page.target:.2f}） | "
             f"{grown:.2f}（{GROWN:.2f}）{marks}"
         )
 

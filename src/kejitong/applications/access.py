@@ -84,12 +84,14 @@ def may_see(user: User, application: Application, *, on: date) -> str:
     return str(NoSuchApplication())
 
 
-def seen(
-    user: User, pk: int, *, on: date, related: tuple[str, ...] = ("call", "organisation")
-) -> Application:
-    """这个编号的申报件，连同 `related`，须看得到；看不到和没有一样。"""
+def seen(user: User, pk: int, *, on: date, is_held: bool = False) -> Application:
+    """这个编号的申报件，须看得到；看不到和没有一样。`is_held` 则占住它，直到事务结束。"""
     every = visible(user, on=on).filter(pk=pk)
-    found = (every.select_related(*related) if related else every).first()
+    found = (
+        every.select_for_update(of=("self",))
+        if is_held
+        else every.select_related("call", "organisation")
+    ).first()
     if found is None:
         raise NoSuchApplication
     return found

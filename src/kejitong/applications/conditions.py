@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from kejitong.applications import queries
@@ -40,7 +41,10 @@ def is_complete(application: Application, at: datetime) -> str:
 def is_within_quota(application: Application, at: datetime) -> str:
     """限项：同一批次一个单位、一位负责人几项；几年内获过资助的不再报。"""
     quota = queries.item(application).quota
-    same = _alive(Application.objects.filter(call=application.call_id), application)
+    near = Q(organisation=application.organisation_id)
+    if application.lead:
+        near |= Q(lead=application.lead)
+    same = _alive(Application.objects.filter(near, call=application.call_id), application)
     checks = (
         _organisation(quota, application, same),
         _lead(quota, application, same),
@@ -71,7 +75,7 @@ def _moment(at: datetime) -> str:
 
 
 def _alive(applications: Any, but: Application) -> list[Application]:
-    """What was submitted and neither withdrawn nor refused, without this one."""
+    """Those of them that were submitted and neither withdrawn nor refused, without this one."""
     submitted = applications.filter(submitted_at__isnull=False).exclude(pk=but.pk)
     gone = {Kind.WITHDRAWN, Kind.REFUSED}
     return [one for one in submitted if queries.state(one).kind not in gone]

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from kejitong.applications.scanning import Infected
 from kejitong.audit.models import Entry
 from kejitong.disclosure import actions, queries
-from kejitong.disclosure.actions.objecting import Incomplete, OutOfTurn, TooLate, Unreasoned
+from kejitong.disclosure.actions import objecting
+from kejitong.disclosure.actions.objecting import (
+    Incomplete,
+    OutOfTurn,
+    TooLate,
+    TooMany,
+    Unreasoned,
+)
 from kejitong.disclosure.models import Objection
 from tests import makers
 from tests.disclosure.makers import (
@@ -64,6 +72,17 @@ def test_an_anonymous_objection_is_not_received():
 
     assert [problem.column for problem in refused.value.problems] == ["name"]
     assert not Objection.objects.exists()
+
+
+def test_a_flood_is_held_back_for_an_hour_and_for_its_own_notice(monkeypatch):
+    monkeypatch.setattr(objecting, "MOST_AN_HOUR", 2)
+    line, begun = a_line(), days(1)
+    for minutes in (0, 10):
+        an_objection(line, at=begun + timedelta(minutes=minutes))
+    with pytest.raises(TooMany, match="书面材料"):
+        an_objection(line, at=begun + timedelta(minutes=59))
+    assert an_objection(a_line(), at=begun + timedelta(minutes=59)).pk
+    assert an_objection(line, at=begun + timedelta(minutes=60)).pk
 
 
 def test_infected_evidence_is_not_kept(settings):

@@ -59,17 +59,24 @@ def save_section(
     application: Application, section: str, raw: Mapping[str, Any], *, version: int, act: Act
 ) -> Saved:
     """存一节。`version` 是打开时的版本；同样的内容再存一次，什么也不变。"""
-    parsed = read_section(application, section, raw)
     with transaction.atomic():
         stored = Application.objects.select_for_update().get(pk=application.pk)
-        held = Answers.objects.select_for_update().filter(application=stored)
-        sections = {one.section: one for one in held}
-        answers = sections[section]
-        _refuse_uneditable(stored)
-        if {**answers.values, **parsed.values} != answers.values:
-            if version != answers.version:
-                raise StaleSection(answers, parsed.values)
-            store(stored, answers, parsed.values, act=act)
+        return save_held_section(stored, section, raw, version=version, act=act)
+
+
+def save_held_section(
+    application: Application, section: str, raw: Mapping[str, Any], *, version: int, act: Act
+) -> Saved:
+    """存一节，申报件已经占住。"""
+    parsed = read_section(application, section, raw)
+    held = Answers.objects.select_for_update().filter(application=application)
+    sections = {one.section: one for one in held}
+    answers = sections[section]
+    _refuse_uneditable(application)
+    if {**answers.values, **parsed.values} != answers.values:
+        if version != answers.version:
+            raise StaleSection(answers, parsed.values)
+        store(application, answers, parsed.values, act=act)
     return Saved(answers, sections, parsed.problems, parsed.warnings)
 
 

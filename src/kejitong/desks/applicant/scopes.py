@@ -45,9 +45,9 @@ def application(request: Request, pk: int) -> Any:
     return access.seen(user_of(request), pk, on=request.today)
 
 
-def bare_application(request: Request, pk: int) -> Any:
-    """The same without its call and organisation, for what is asked many times a second."""
-    return access.seen(user_of(request), pk, on=request.today, related=())
+def held_application(request: Request, pk: int) -> Any:
+    """The same, held until the transaction is over."""
+    return access.seen(user_of(request), pk, on=request.today, is_held=True)
 
 
 def uploaded(request: Request, name: str) -> Upload | None:

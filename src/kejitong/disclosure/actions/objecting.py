@@ -5,6 +5,7 @@ Neither the journal nor any log carries the name or the telephone of who objects
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import PurePath
 
 from django.db import transaction
@@ -25,9 +26,16 @@ from kejitong.kernel.refusals import Invalid, Refused
 from kejitong.registers import files
 from kejitong.registers.files import Upload
 
+MOST_AN_HOUR = 30
+"""Of one notice: more than people write, fewer than a machine needs to fill the disk."""
+
 
 class TooLate(Refused):
     """现在不能对这份公示提出异议。"""
+
+
+class TooMany(Refused):
+    """这份公示一小时内收到的异议太多，这一件没有收下。"""
 
 
 class Incomplete(Invalid):
@@ -46,11 +54,12 @@ class Unreasoned(Refused):
 def receive(
     line: NoticeLine, objector: Objector, text: str, evidence: Upload, *, act: Act
 ) -> Objection:
-    """收到一件异议：公示期内、实名、书面、有证据。匿名和逾期的不收。"""
+    """收到一件异议：公示期内、实名、书面、有证据。匿名、逾期和一小时内过多的不收。"""
     stored = NoticeLine.objects.select_for_update().select_related("notice").get(pk=line.pk)
     _refuse_lateness(stored, act)
     if problems := papers.problems(objector, text, evidence):
         raise Incomplete(problems=problems, remedy="请补全后再提交，写好的内容不会丢")
+    _refuse_flood(stored, act)
     viruses.scan(evidence.content)
     kept = files.keep(evidence.content, home=files.folder(queries.EVIDENCE))
     objection = Objection.objects.create(
@@ -128,3 +137,12 @@ def _number(act: Act) -> str:
     year = timezone.localdate(act.at).year
     taken = Objection.objects.filter(received_at__year=year).count()
     return queries.next_number("异议", year, taken)
+
+
+def _refuse_flood(line: NoticeLine, act: Act) -> None:
+    lately = act.at - timedelta(hours=1)
+    received = Objection.objects.filter(line__notice=line.notice_id, received_at__gt=lately)
+    if received.count() >= MOST_AN_HOUR:
+        raise TooMany(
+            remedy="请一小时后再提交；等不及的，请在公示期内把书面材料送到或寄到公示所写的地址"
+        )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpResponse
+from django.db import transaction
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
@@ -17,7 +18,7 @@ from kejitong.desks.applicant import links, scopes
 from kejitong.desks.applicant.pages import conflict, form, questions
 from kejitong.desks.applicant.pages.conflict import Conflict
 from kejitong.desks.applicant.pages.form import Content, Form
-from kejitong.kernel.refusals import Refused
+from kejitong.kernel.refusals import Missing, Refused
 from kejitong.ui.page import Request, found, page
 
 TEMPLATE, KEPT = "applicant/section.html", "applicant/section_kept.html"
@@ -28,8 +29,7 @@ MOST_BLANK = 20
 @page(allow=access.can_apply, methods=("GET", "POST"))
 def section(request: Request, pk: int, code: str) -> HttpResponse:
     if request.method == "POST":
-        application = scopes.bare_application(request, pk)
-        return _save(request, application, _section(application, code))
+        return _save(request, pk, code)
     application = scopes.application(request, pk)
     asked = _section(application, code)
     return _show(request, _form(request, application, asked, _blank_rows(request)))
@@ -40,18 +40,22 @@ def _section(application: Any, code: str) -> Section:
     return found(sections.get(code))  # type: ignore[no-any-return]
 
 
-def _save(request: Request, application: Any, asked: Section) -> HttpResponse:
-    told, raw = request.POST, questions.posted(asked, request.POST)
+def _save(request: Request, pk: int, code: str) -> HttpResponse:
+    told = request.POST
     verb, table, at = _asked_for(told.get("do", ""))
-    if conflict.is_settled(told):
-        raw = conflict.settled(asked, told)
-    if verb == REMOVE:
-        raw = questions.without_row(raw, table, at)
     sections: Mapping[str, Any] | None = None
     try:
-        sections = saving.save_section(
-            application, asked.code, raw, version=_version(request), act=scopes.act(request)
-        ).sections
+        with transaction.atomic():
+            application = scopes.held_application(request, pk)
+            asked = _section(application, code)
+            raw = _raw(asked, told)
+            if verb == REMOVE:
+                raw = questions.without_row(raw, table, at)
+            sections = saving.save_held_section(
+                application, asked.code, raw, version=_version(request), act=scopes.act(request)
+            ).sections
+    except Missing:
+        raise
     except saving.StaleSection as stale:
         edition = queries.edition(application)
         dispute = conflict.conflict(edition, asked, raw, theirs=stale.theirs, told=told)
@@ -64,6 +68,12 @@ def _save(request: Request, application: Any, asked: Section) -> HttpResponse:
         held = form.content(application, sections)
         return _tell(request, held, asked, {table: blanks} if table else {})
     return _go_on(request, application, asked, {table: blanks} if table else {})
+
+
+def _raw(asked: Section, told: QueryDict) -> dict[str, Any]:
+    if conflict.is_settled(told):
+        return conflict.settled(asked, told)
+    return questions.posted(asked, told)
 
 
 def _tell(request: Request, held: Content, asked: Section, rows: Mapping[str, int]) -> HttpResponse:
