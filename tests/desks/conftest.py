@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from kejitong.accounts.models import User
 from kejitong.registers.models import Record
+from kejitong.ui import installation
 from kejitong.ui.installation import Installation, describe
 from tests import makers
 
@@ -42,6 +45,15 @@ def here() -> Iterator[Installation]:
     describe(installed)
     yield installed
     file.unlink()
+
+
+@pytest.fixture(autouse=True)
+def after_opening(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is ten o'clock, whenever the tests run: later than the makers' hour, on the same day."""
+    clock = SimpleNamespace(
+        localdate=timezone.localdate, localtime=lambda: timezone.localtime().replace(hour=10)
+    )
+    monkeypatch.setattr(installation, "timezone", clock)
 
 
 @pytest.fixture
