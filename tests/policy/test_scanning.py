@@ -166,3 +166,10 @@ def test_a_wrong_heading_is_named_once() -> None:
     with pytest.raises(BadFacts) as caught:
         list(scan_slices(HNTE, frame.iter_slices(2), day=DAY))
     assert [(each.row, each.column) for each in caught.value.problems] == [(None, "列“staf”")]
+
+
+@pytest.mark.parametrize("engine", [Engine.POLARS, Engine.DUCKDB])
+def test_a_district_without_enterprises_has_no_rows(engine: Engine) -> None:
+    nobody = pl.DataFrame(schema={"name": pl.String, "staff": pl.Float64, "sales_2025": pl.Float64})
+    result = scan(HNTE, nobody, day=DAY, engine=engine)
+    assert (result.height, "overall" in result.columns) == (0, True)

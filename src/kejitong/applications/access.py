@@ -84,17 +84,21 @@ def may_see(user: User, application: Application, *, on: date) -> str:
     return str(NoSuchApplication())
 
 
-def seen(user: User, pk: int, *, on: date, is_held: bool = False) -> Application:
-    """这个编号的申报件，须看得到；看不到和没有一样。`is_held` 则占住它，直到事务结束。"""
-    every = visible(user, on=on).filter(pk=pk)
-    found = (
-        every.select_for_update(of=("self",))
-        if is_held
-        else every.select_related("call", "organisation")
-    ).first()
-    if found is None:
+def seen(user: User, pk: int, *, on: date) -> Application:
+    """这个编号的申报件，须看得到；看不到和没有一样。"""
+    return _only(visible(user, on=on).filter(pk=pk).select_related("call", "organisation"))
+
+
+def held(user: User, pk: int, *, on: date) -> Application:
+    """同样的一件，占住到事务结束。"""
+    return _only(visible(user, on=on).filter(pk=pk).select_for_update(of=("self",)))
+
+
+def _only(found: QuerySet[Application]) -> Application:
+    application = found.first()
+    if application is None:
         raise NoSuchApplication
-    return found
+    return application
 
 
 def roles_of(user: User, application: Application, *, on: date) -> frozenset[Role]:

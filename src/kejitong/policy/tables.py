@@ -150,7 +150,8 @@ def _one(fact: Fact, value: object) -> Value | None:
 def _fractions(read: pl.DataFrame) -> list[str]:
     """The numbers that are not all whole, as far as samples tell."""
     step = max(1, read.height // _SAMPLES)
-    sample = pl.concat(read.slice(start, _SAMPLE) for start in range(0, read.height, step))
+    starts = range(0, max(1, read.height), step)
+    sample = pl.concat(read.slice(start, _SAMPLE) for start in starts)
     broken = selectors.float() | selectors.decimal()
     return [
         column.name

@@ -47,7 +47,7 @@ def application(request: Request, pk: int) -> Any:
 
 def held_application(request: Request, pk: int) -> Any:
     """The same, held until the transaction is over."""
-    return access.seen(user_of(request), pk, on=request.today, is_held=True)
+    return access.held(user_of(request), pk, on=request.today)
 
 
 def uploaded(request: Request, name: str) -> Upload | None:
