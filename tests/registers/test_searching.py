@@ -126,7 +126,10 @@ def test_typing_on_finds_what_a_scan_finds(names: list[str], typed: str) -> None
     words = _words(names)
     for end in range(1, len(typed) + 1):
         word = typed[:end]
-        assert words.few(word) == [n for n, name in enumerate(names) if word in name]
+        assert words.few(word) == sorted(
+            (n for n, name in enumerate(names) if word in name),
+            key=lambda n: not names[n].startswith(word),
+        )
 
 
 def _words(names: list[str]) -> Any:

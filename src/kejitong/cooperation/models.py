@@ -107,7 +107,7 @@ class Demand(Record):
             ),
         ]
         indexes = [
-            models.Index(fields=["collected_on", "origin"], name="demand_collected"),
+            models.Index(fields=["collected_on", "id"], name="demand_collected"),
             models.Index(fields=["resolved_on"], name="demand_resolved"),
         ]
 
@@ -196,7 +196,7 @@ class Cooperation(Record):
                 violation_error_message="合同金额不能为负数",
             ),
         ]
-        indexes = [models.Index(fields=["signed_on", "ends_on"], name="cooperation_signed")]
+        indexes = [models.Index(fields=["signed_on", "id"], name="cooperation_signed")]
 
     def __str__(self) -> str:
         return self.title

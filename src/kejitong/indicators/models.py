@@ -61,6 +61,7 @@ class Statistic(Record):
                 violation_error_message="月份为1至12",
             ),
         ]
+        indexes = [models.Index(fields=["year", "month", "id"], name="statistic_listed")]
 
     def __str__(self) -> str:
         return f"{self.get_series_display()} {self.year}年1—{self.month}月"
@@ -87,6 +88,7 @@ class Target(Record):
                 violation_error_message="这一地区这一年的这项指标已经登记",
             ),
         ]
+        indexes = [models.Index(fields=["-year", "indicator", "-id"], name="target_listed")]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.year}年"
@@ -118,6 +120,7 @@ class PeerFigure(Record):
                 violation_error_message="月份为1至12",
             ),
         ]
+        indexes = [models.Index(fields=["-year", "-month", "indicator", "-id"], name="peer_listed")]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.year}年1—{self.month}月"

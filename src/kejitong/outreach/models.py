@@ -49,7 +49,7 @@ class Event(Record):
                 violation_error_message="同一天的这项活动已经登记",
             ),
         ]
-        indexes = [models.Index(fields=["held_on", "kind"], name="event_held")]
+        indexes = [models.Index(fields=["held_on", "id"], name="event_held")]
 
     def __str__(self) -> str:
         return self.title

@@ -59,6 +59,7 @@ class Patent(Record):
             ),
         )
         indexes = (
+            models.Index(fields=("filed_on", "id"), name="patent_listed"),
             models.Index(fields=("filed_on", "kind"), name="patent_filed"),
             models.Index(fields=("granted_on", "kind"), name="patent_granted"),
             models.Index(fields=("kind", "expires_on"), name="patent_valid"),

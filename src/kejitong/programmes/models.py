@@ -154,6 +154,7 @@ class Filing(Record):
             models.Index(fields=["reviewed_on"], name="filing_reviewed"),
             models.Index(fields=["notice_from"], name="filing_notice_from"),
             models.Index(fields=["due_on"], name="filing_due"),
+            models.Index(fields=["filed_on", "id"], name="filing_listed"),
         ]
 
     def __str__(self) -> str:
@@ -214,7 +215,7 @@ class Grant(Record):
                 violation_error_message="下达金额不能为负数",
             ),
         ]
-        indexes = [models.Index(fields=["granted_on", "level"], name="grant_granted")]
+        indexes = [models.Index(fields=["granted_on", "id"], name="grant_granted")]
 
     def __str__(self) -> str:
         return f"{self.document_number} {self.title}"

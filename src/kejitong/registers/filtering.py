@@ -11,6 +11,7 @@ from django.db.models import Q
 from kejitong.audit.queries import Mark
 from kejitong.audit.remembering import Remembered
 from kejitong.registers import queries, searching
+from kejitong.registers.backends.among import Among
 from kejitong.registers.columns import Column, Kind, reader_for
 from kejitong.registers.register import Register
 from kejitong.registers.showing import target_of, title
@@ -112,7 +113,7 @@ def containing(register: Register, typed: Iterable[str]) -> Q:
 def _own(register: Register, word: str) -> Q:
     """The records whose own words, or other names, hold this one."""
     if register.is_large and (found := searching.hits(register, word)) is not None:
-        return Q(pk__in=found)
+        return _one_of("pk", found)
     return _held(register, word)
 
 
@@ -129,8 +130,12 @@ def _named(register: Register, name: str, word: str) -> Q:
     """The records that refer to one whose names hold this word."""
     target = target_of(register, name)
     if target.is_large and (found := searching.hits(target, word)) is not None:
-        return Q(**{f"{name}__in": found})
+        return _one_of(name, found)
     return _like(_paths(register, register.by_name[name]), word)
+
+
+def _one_of(name: str, pks: list[int]) -> Q:
+    return Q(Among(name, pks)) if pks else Q(pk__in=())
 
 
 def _like(paths: Iterable[str], word: str) -> Q:

@@ -26,7 +26,8 @@ from kejitong.registers.showing import Shown
 PAGE = 50
 CHUNK = 2000
 MANY = 2000
-"""So many records are read in their order, whatever else there is an index for."""
+"""So many records are read in their order, whatever else there is an index for; of fewer, their
+numbers are sorted, and only those of the page are read whole."""
 _TOTALS = Remembered(4096)
 
 
@@ -151,6 +152,9 @@ def listing(register: Register, wish: Wish, region: str) -> Listing:
     begun = _from(records, sorts, cursor, backwards=backwards)
     keys = [sort.by(backwards=backwards) for sort in sorts]
     related = showing.related(register, columns)
+    if wish.size < total <= MANY:
+        first = [*begun.order_by(*keys).values_list("pk", flat=True)[: wish.size + 1]]
+        begun = every.filter(pk__in=first)
     found = list(begun.select_related(*related).order_by(*keys)[: wish.size + 1])
     more, page = len(found) > wish.size, found[: wish.size]
     if backwards:

@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import islice
 from threading import Lock
 from typing import Any
 
@@ -51,11 +51,14 @@ class _Words:
                 found = [pk for pk in begun if word in self.line(pk)]
             if len(self.known) >= REMEMBERED:
                 self.known.clear()
-            self.known[word] = found if len(found) <= MOST else None
+            self.known[word] = self.in_front(found, (word,)) if len(found) <= MOST else None
         return self.known[word]
 
     def having(self, words: Sequence[str]) -> list[int] | None:
-        """The records in which every word occurs; None when each word alone occurs too often."""
+        """The records in which every word occurs; None when each word alone occurs too often.
+
+        Those that begin with one of the words are in front.
+        """
         rare = {word: pks for word in words if (pks := self.few(word)) is not None}
         if not rare:
             return None
@@ -63,14 +66,12 @@ class _Words:
         others = [word for word in words if word != rarest]
         if not others:
             return rare[rarest]
-        return [pk for pk in rare[rarest] if all(word in self.line(pk) for word in others)]
+        found = [pk for pk in rare[rarest] if all(word in self.line(pk) for word in others)]
+        return self.in_front(found, tuple(words))
 
-    def first(self, found: list[int], words: Sequence[str], most: int) -> list[int]:
-        """A few of them: those that begin with one of the words in front."""
-        if len(found) <= most:
-            return found
-        begun = (pk for pk in found if self.line(pk).startswith(tuple(words)))
-        return [*islice(dict.fromkeys(chain(begun, found)), most)]
+    def in_front(self, found: list[int], words: tuple[str, ...]) -> list[int]:
+        """The same records, those that begin with one of the words before the others."""
+        return sorted(found, key=lambda pk: not self.line(pk).startswith(words))
 
     def line(self, pk: int) -> str:
         """The words of one record."""
@@ -117,7 +118,7 @@ def best(register: Register, words: Sequence[str], heads: Heads, most: int) -> B
     kept = _words(register, heads.mark(*_rooms(register)))
     if (found := kept.having(typed)) is None:
         return None
-    return Best(tuple(kept.first(found, typed, most)), len(found) <= most)
+    return Best(tuple(found[:most]), len(found) <= most)
 
 
 def forget() -> None:

@@ -64,7 +64,10 @@ class YearlyFacts(Record):
                 violation_error_message="这个单位这一年的数据已经登记",
             ),
         )
-        indexes = (models.Index(fields=("year", "size_class"), name="yearly_facts_roster"),)
+        indexes = (
+            models.Index(fields=("year", "id"), name="yearly_facts_listed"),
+            models.Index(fields=("year", "size_class"), name="yearly_facts_roster"),
+        )
 
     def __str__(self) -> str:
         return f"{self.year}年数据"
@@ -127,6 +130,7 @@ class Denominator(Record):
                 violation_error_message="分母应大于零",
             ),
         )
+        indexes = (models.Index(fields=("-year", "kind", "id"), name="denominator_listed"),)
 
     def __str__(self) -> str:
         return f"{self.year}年{self.get_kind_display()}"

@@ -64,6 +64,7 @@ class Certificate(Record):
             ),
         )
         indexes = (
+            models.Index(fields=("issued_on", "id"), name="certificate_listed"),
             models.Index(fields=("kind", "issued_on"), name="certificate_issued"),
             models.Index(fields=("kind", "expires_on"), name="certificate_expires"),
         )
@@ -103,7 +104,10 @@ class Product(Record):
                 violation_error_message="认定日期早于申报日期",
             ),
         )
-        indexes = (models.Index(fields=("kind", "applied_on"), name="product_applied"),)
+        indexes = (
+            models.Index(fields=("applied_on", "id"), name="product_listed"),
+            models.Index(fields=("kind", "applied_on"), name="product_applied"),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -60,6 +60,7 @@ class Institution(Record):
             ),
         )
         indexes = (
+            models.Index(fields=("recognised_on", "id"), name="institution_listed"),
             models.Index(fields=("level", "kind", "recognised_on"), name="institution_recognised"),
             models.Index(fields=("level", "kind", "applied_on"), name="institution_applied"),
         )

@@ -85,6 +85,7 @@ class Honour(Record):
                 violation_error_message="这个地区这一年的这个称号已经登记",
             ),
         )
+        indexes = (models.Index(fields=("year", "id"), name="honour_listed"),)
 
     def __str__(self) -> str:
         return self.title
