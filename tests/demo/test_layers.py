@@ -22,7 +22,7 @@ Laid = dict[str, list[dict[str, Any]]]
 AHEAD = {"expires_on", "due_on", "ends_on", "notice_until"}
 """Days that may lie ahead: terms and deadlines."""
 ONCE = {
-    "regions", "peer_members", "denominators", "organisation_names", "platforms",
+    "regions", "peer_members", "denominators", "platforms",
     "platform_events", "batches", "honours", "programmes", "channels", "policies", "statistics",
     "targets", "peers",
 }  # fmt: skip

@@ -60,7 +60,7 @@ def test_an_import_is_confirmed_and_undone_without_scripts(
 ) -> None:
     page = open_as("officer", scripts=False)
     page.goto(f"{site}/office/intake/new/?register=patents")
-    page.get_by_label("文件").set_input_files(_book(tmp_path / "专利.xlsx"))
+    page.get_by_label("把表格拖到这里").set_input_files(_book(tmp_path / "专利.xlsx"))
     page.get_by_role("button", name="上传并核对").click()
     page.get_by_role("link", name="导入……").click()
     picture(page, "without-scripts-confirm")

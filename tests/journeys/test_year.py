@@ -71,7 +71,7 @@ def _fill(page: Page, place: str, text: str) -> None:
 
 def _import(page: Page, site: str, file: Path, names: list[str], picture: Picture) -> None:
     page.goto(f"{site}/office/intake/new/?register=certificates")
-    page.get_by_label("文件").set_input_files(file)
+    page.get_by_label("把表格拖到这里").set_input_files(file)
     page.get_by_role("button", name="上传并核对").click()
     page.wait_for_url(re.compile(r"/office/intake/\d+/"))
     assert page.locator("#rows tbody tr").count() == 3

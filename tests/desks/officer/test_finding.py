@@ -23,10 +23,19 @@ def _labels(words: str) -> dict[str, list[str]]:
 def test_records_old_names_and_indicators(district: District) -> None:
     first = district.organisations[0]
     makers.a_record("organisation_names", organisation=first, name="红星农机厂", kind="former")
-    assert _labels("红星") == {"单位": ["试验企业0"], "单位别名": ["红星农机厂"]}
+    assert _labels("红星") == {"单位": ["试验企业0"]}
     assert _labels("有效高新技术企业数")["指标"][0] == "有效高新技术企业数"
     (certificate,) = finding.find("GR202532000001", makers.DISTRICT)
     assert certificate.hits[0].url == links.record("certificates", district.certificates[1].pk)
+
+
+def test_who_is_found_by_another_name_tells_which(district: District) -> None:
+    first = district.organisations[0]
+    makers.a_record("organisation_names", organisation=first, name="红星农机厂", kind="former")
+    ((hit,),) = [one.hits for one in finding.find("农机", makers.DISTRICT)]
+    assert hit.note.endswith("曾用名：红星农机厂")
+    ((hit,),) = [one.hits for one in finding.find("企业0", makers.DISTRICT) if one.label == "单位"]
+    assert "曾用名" not in hit.note
 
 
 def test_nothing_outside_the_region(district: District) -> None:

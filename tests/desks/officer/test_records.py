@@ -237,3 +237,19 @@ def test_the_search_looks_everywhere(district: District, desk: Client) -> None:
     assert [one.label for one in found] == ["证书"]
     figures = desk.get("/office/search/", {"q": "hte_valid"}).context["found"]
     assert [hit.title for hit in figures[-1].hits] == ["有效高新技术企业数"]
+
+
+@pytest.mark.parametrize(("asked", "kept"), [({"keeps_name": "1"}, ["试验企业0"]), ({}, [])])
+def test_a_new_name_keeps_the_old_one_when_asked(
+    district: District, desk: Client, asked: dict[str, str], kept: list[str]
+) -> None:
+    record = district.organisations[0]
+    address = links.correct("organisations", record.pk)
+    form = desk.get(address).context["form"]
+    assert 'name="keeps_name" value="1" checked' in desk.get(address).content.decode()
+    typed = {field.name: field.value for field in form.fields}
+    sent = {**typed, **asked, "name": "试验新名", "reason": "来文", "version": form.version}
+    assert desk.post(address, sent).status_code == 302
+    names = catalogue.register("organisation_names").model._default_manager.all()
+    assert [str(one) for one in names] == kept
+    assert str(_again("organisations", record)) == "试验新名"

@@ -55,6 +55,7 @@ _SETTLED: Final = 70
 _OLD: Final = (date(1998, 3, 2), date(2012, 12, 20))
 _YOUNG: Final = (date(2013, 1, 7), date(2023, 11, 30))
 """The first seven in ten enterprises are older than all that the registers tell of them."""
+_RENAMED_EACH: Final = 20
 _ENTERED: Final = (*FACT_YEARS, TODAY.year)
 _ENTERED_WEIGHTS: Final = (88, 4, 4, 4)
 _TIERS: Final = ((1000, 2400), (300, 980), (60, 290))
@@ -128,8 +129,21 @@ def _lay_enterprises(ground: Ground, places: Places, chance: Random) -> list[Ent
         staff = _staff(chance, is_named=is_named) if is_counted else 0
         since = FACT_YEARS[0] if is_named else chance.choices(_ENTERED, _ENTERED_WEIGHTS)[0]
         made.append(Enterprise(pk, name, industry, row["region"], staff, since))
+    _lay_former_names(ground, made)
     _lay_cooperatives(ground, places, chance)
     return made
+
+
+def _lay_former_names(ground: Ground, enterprises: Sequence[Enterprise]) -> None:
+    """Some of the old enterprises bore another name in the same trade before."""
+    chance = ground.chance("曾用名")
+    invented = naming.enterprise_names(chance, {enterprise.name for enterprise in enterprises})
+    renamed = enterprises[len(NAMED) : len(enterprises) * _SETTLED // 100 : _RENAMED_EACH]
+    ground.lay(ORGANISATION_NAMES, (
+        {"organisation": enterprise.pk, "kind": "former", "until": workday(chance, *_YOUNG),
+         "name": next(name for name, kind in invented if kind is enterprise.industry)}
+        for enterprise in renamed
+    ))  # fmt: skip
 
 
 def _staff(chance: Random, *, is_named: bool) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 
 from kejitong.organisations import capital, readings
+from kejitong.organisations.choices import NameKind
 from kejitong.organisations.initials import initials
 from kejitong.organisations.models import Organisation, OrganisationName
 from kejitong.registers.columns import Column
@@ -62,6 +64,10 @@ def _period_problems(values: Values) -> Iterator[tuple[str, str]]:
         yield "until", "应晚于起用日期"
 
 
+def _formerly(pk: int, name: str, until: date) -> Values:
+    return {"organisation": pk, "name": name, "kind": NameKind.FORMER, "until": until}
+
+
 ORGANISATIONS = Register(
     slug="organisations",
     model=Organisation,
@@ -70,11 +76,12 @@ ORGANISATIONS = Register(
     region="region__code",
     names=("uscc", "name"),
     other_names="other_names__name",
+    formerly=_formerly,
     is_large=True,
     is_open_unplaced=True,
     also_named=also_named,
-    lead="企业、高校、院所、机关和其他单位，一个统一社会信用代码一条；改名、迁址后更正原条目，旧名称"
-    "记入“单位别名”。属地填镇（街道）或县（市、区），没有填写的（外地的"
+    lead="企业、高校、院所、机关和其他单位，一个统一社会信用代码一条；改名、迁址后更正原条目，改名时"
+    "旧名称一并记入“单位别名”。属地填镇（街道）或县（市、区），没有填写的（外地的"
     "高校院所）谁都可以搜到、打开，列在表里和更正的只有不限地区的人员。",
     columns=(
         Column("name", ("企业名称", "名称", "单位", "单位全称", "企业", "公司名称", "机构名称",

@@ -162,7 +162,7 @@ def target_words(reckoner: Reckoner, figure: Figure) -> tuple[str, str]:
     if target is None or figure.value is None or not target.value:
         return "", ""
     done = figure.value / target.value
-    aim = phrasing.exact(target.value, places=figure.indicator.places)
+    aim = f"{target.value:,.{figure.indicator.places}f}"
     return f"目标{aim}，完成{phrasing.percent(done)}", f"{stats.rounded(done * 100, 1):f}"
 
 

@@ -62,7 +62,8 @@ def _changes(after: int, until: int, region: str, own: str) -> tuple[Change, ...
     )
     rows = list(grouped.order_by("-last")[:MOST])
     people = accounts.full_names({row[0] for row in rows})
-    return tuple(_change(row, people, own) for row in rows)
+    found = (_change(row, people, own) for row in rows)
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
 def _within(region: str) -> Q:

@@ -23,7 +23,7 @@ from kejitong.indicators.figures import Scope
 from kejitong.indicators.priming import look_around, prime_each
 from kejitong.indicators.reckoning import Reckoner, indicators
 from kejitong.indicators.vocabulary import Indicator
-from kejitong.kernel import phrasing, stats
+from kejitong.kernel import stats
 from kejitong.registers import catalogue
 from kejitong.registers.lookups import one_reading
 from kejitong.ui.pieces import BadgeKind
@@ -138,7 +138,7 @@ def _aims(reckoner: Reckoner, asked: Asked) -> Iterator[Aim]:
 
 def _aim(indicator: Indicator, value: str, found: Progress, url: str) -> Aim:
     target, unit = found.target, indicator.unit
-    aim = phrasing.exact(target.value, places=indicator.places)
+    aim = f"{target.value:,.{indicator.places}f}"
     badge, kind = _standing(found)
     return Aim(
         indicator.label, url, f"{value}{unit}", f"{aim}{unit}", _percent(found.done),

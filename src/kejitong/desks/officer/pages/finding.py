@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from kejitong.registers import catalogue, filtering, queries, searching, showing
 from kejitong.registers.backends.planning import in_order
 from kejitong.registers.columns import Kind
 from kejitong.registers.register import Register
-from kejitong.registers.searching import Best
+from kejitong.registers.searching import Best, OtherNames
 
 MOST = 6
 FULL = 6
@@ -91,10 +91,11 @@ def find(words: str, region: str) -> list[Found]:
 
 
 def _having(words: str) -> Iterator[Having]:
-    """The registers in which every word occurs."""
+    """The registers in which every word occurs; other names are found under whose they are."""
     heads, typed = journal.heads(), filtering.words(words)
+    others = {other.slug for one in catalogue.registers().values() if (other := OtherNames.of(one))}
     for register in catalogue.registers().values():
-        if not searching.own_columns(register):
+        if register.slug in others or not searching.own_columns(register):
             continue
         best = searching.best(register, typed, heads, CANDIDATES)
         if best is None or best.pks:
@@ -103,8 +104,10 @@ def _having(words: str) -> Iterator[Having]:
 
 def _in_register(having: Having, words: str, region: str) -> Found:
     register, records = having.register, having.few(region)
+    called = _called(having, records[:MOST])
     hits = tuple(
-        Hit(showing.title(register, record), _note(register, record),
+        Hit(showing.title(register, record),
+            " · ".join(filter(None, (_note(register, record), called.get(record.pk, "")))),
             links.record(register.slug, record.pk))
         for record in records[:MOST]
     )  # fmt: skip
@@ -112,6 +115,23 @@ def _in_register(having: Having, words: str, region: str) -> Found:
     return Found(
         register.label, hits, links.register(register.slug, {"q": words}) if is_more else ""
     )
+
+
+def _called(having: Having, records: Sequence[Any]) -> dict[int, str]:
+    """By which other name those were found whose title does not hold what was typed."""
+    if (other := OtherNames.of(having.register)) is None:
+        return {}
+    typed = having.words
+    titles = {record.pk: str(showing.title(having.register, record)) for record in records}
+    unlike = [pk for pk, title in titles.items() if not all(word in title for word in typed)]
+    if not unlike:
+        return {}
+    held = Q()
+    for word in typed:
+        held |= Q(**{f"{other.name}__icontains": word})
+    named = other.live().filter(held, **{f"{other.owner}__in": unlike})
+    names = catalogue.register(other.slug)
+    return {getattr(one, other.owner): f"{_note(names, one)}：{one}" for one in named}
 
 
 def _elsewhere(having: list[Having], words: str, region: str) -> Iterator[Hit]:

@@ -19,6 +19,8 @@ from kejitong.indicators.figures import Scope
 from kejitong.registers import catalogue
 from kejitong.ui.page import Request
 
+MOST = 8
+"""So many things that wait are shown at once; the rest unfold."""
 _WAITING = Remembered(256)
 """What waits for each person changes with the day, and with whatever is written to the journal."""
 
@@ -53,6 +55,26 @@ class Home:
     changes: Changes
     views: tuple[View, ...]
     year: Year
+
+    @property
+    def title(self) -> str:
+        """有几项等着办。"""
+        return f"今天有{len(self.waiting)}项等您办" if self.waiting else "今天没有等着办的事"
+
+    @property
+    def overdue(self) -> int:
+        """其中已经过期的。"""
+        return sum(one.kind == "red" for one in self.waiting)
+
+    @property
+    def first(self) -> tuple[Waiting, ...]:
+        """最急的几项。"""
+        return self.waiting[:MOST]
+
+    @property
+    def rest(self) -> tuple[Waiting, ...]:
+        """其余各项。"""
+        return self.waiting[MOST:]
 
 
 def home(request: Request) -> Home:

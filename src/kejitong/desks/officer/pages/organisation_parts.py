@@ -87,6 +87,11 @@ class Strip:
     url: str
     bars: tuple[Bar, ...]
 
+    @property
+    def origin(self) -> str:
+        """哪一年的、什么状态、从哪里来。"""
+        return "，".join(filter(None, (f"{self.year}年{self.status}", self.source)))
+
 
 @dataclass(frozen=True, slots=True)
 class FiledProject:

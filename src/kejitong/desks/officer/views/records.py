@@ -11,7 +11,7 @@ from kejitong.desks.officer import forms, links, scopes
 from kejitong.desks.officer.forms import Form
 from kejitong.desks.officer.pages import record as pages
 from kejitong.kernel.refusals import Invalid, Refused
-from kejitong.registers import actions, catalogue
+from kejitong.registers import actions, catalogue, renaming
 from kejitong.registers.models import Record
 from kejitong.registers.register import Register, values_of
 from kejitong.ui.page import Request, page
@@ -75,7 +75,10 @@ def correct(request: Request, slug: str, pk: int) -> HttpResponse:
     try:
         whole = {**values_of(register, found), **reading.values}
         scopes.keep_within(request, register, whole)
-        actions.correct(register, found, reading.values, act=act, version=version)
+        if request.POST.get("keeps_name"):
+            renaming.correct(register, found, reading.values, act=act, version=version)
+        else:
+            actions.correct(register, found, reading.values, act=act, version=version)
     except Refused as refused:
         return _refused(request, register, found, reading.form, refused)
     messages.success(request, "已更正，改前改后都记在经过里。")
@@ -127,6 +130,10 @@ def _form(
     *,
     refused: Refused | None = None,
 ) -> HttpResponse:
-    context = {"register": register, "record": found, "form": form, "refused": refused}
+    context = {
+        "register": register, "record": found, "form": form, "refused": refused,
+        "may_keep_name": found is not None and register.formerly is not None,
+        "keeps_name": request.method != "POST" or "keeps_name" in request.POST,
+    }  # fmt: skip
     status = 409 if refused else 200 if form.is_fine else 422
     return show(request, "officer/record_form.html", context, status=status)

@@ -8,8 +8,16 @@ function token(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+function sized(points) {
+  return Math.round(points * parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
+}
+
+function thousands(value) {
+  return value.toLocaleString("en-US");
+}
+
 function axes(chart) {
-  const text = { color: token("--ink-faint"), fontSize: 11 };
+  const text = { color: token("--ink-faint"), fontSize: sized(11) };
   const names = {
     type: "category", data: chart.categories, inverse: chart.kind === "ranking",
     axisTick: { show: false }, axisLine: { lineStyle: { color: token("--line") } }, axisLabel: text,
@@ -27,7 +35,7 @@ function aim(chart) {
   return {
     markLine: {
       silent: true, symbol: "none", lineStyle: { color: token("--red"), type: "dashed" },
-      label: { formatter: `目标 ${chart.target}`, color: token("--red"), position: "insideStartTop" },
+      label: { formatter: `目标 ${thousands(chart.target)}`, color: token("--red"), fontSize: sized(11), position: "insideStartTop" },
       data: [chart.kind === "ranking" ? { xAxis: chart.target } : { yAxis: chart.target }],
     },
   };
@@ -41,8 +49,27 @@ function point(chart, value, index, colour) {
 
 const SYMBOLS = ["emptyCircle", "emptyRect", "emptyTriangle", "emptyDiamond", "circle", "rect", "triangle", "diamond"];
 
+function label(chart, values) {
+  return {
+    show: chart.series.length === 1 && chart.kind !== "places" && values.length <= 16,
+    position: chart.kind === "ranking" ? "right" : "top", color: token("--ink-soft"), fontSize: sized(11),
+    formatter: ({ value }) => (value === null || value === undefined ? "" : thousands(value)),
+  };
+}
+
+function ending(chart, one, colour) {
+  if (chart.kind !== "places") return {};
+  const tied = chart.series.filter((other) => other.values.at(-1) === one.values.at(-1));
+  const named = tied.length > 1 ? `${one.name}等${tied.length}项` : one.name;
+  return {
+    endLabel: {
+      show: tied[0] === one, color: colour, fontSize: sized(11), width: sized(150), overflow: "truncate",
+      formatter: ({ value }) => `第${value} ${named}`,
+    },
+  };
+}
+
 function series(chart) {
-  const alone = chart.series.length === 1;
   return chart.series.map((one, order) => {
     const colour = token(`--chart-${(order % 5) + 1}`);
     return {
@@ -51,26 +78,27 @@ function series(chart) {
       data: one.values.map((value, index) => point(chart, value, index, colour)),
       barMaxWidth: 22, symbol: SYMBOLS[order % SYMBOLS.length], symbolSize: 6, connectNulls: false, lineStyle: { color: colour, width: 2 },
       itemStyle: { color: colour },
-      label: { show: (alone || chart.kind === "places") && one.values.length <= 16, position: chart.kind === "ranking" ? "right" : "top", color: token("--ink-soft"), fontSize: 11 },
+      label: label(chart, one.values), ...ending(chart, one, colour),
       ...(order === 0 ? aim(chart) : {}),
     };
   });
 }
 
 function option(chart) {
+  const isNamed = chart.series.length > 1 && chart.kind !== "places";
   return {
     animation: false, textStyle: { fontFamily: token("--sans") },
     grid: {
-      left: 12, right: 28, containLabel: true,
-      top: chart.series.length > 1 && chart.series.length < 4 ? 40 : 24, bottom: chart.series.length < 4 ? 8 : 36,
+      left: 12, right: chart.kind === "places" ? sized(164) : 28, containLabel: true,
+      top: sized(isNamed && chart.series.length < 4 ? 36 : 24), bottom: isNamed && chart.series.length > 3 ? sized(36) : 8,
     },
     legend: {
-      show: chart.series.length > 1, textStyle: { color: token("--ink-soft") },
+      show: isNamed, textStyle: { color: token("--ink-soft"), fontSize: sized(12) },
       ...(chart.series.length < 4 ? { top: 4, right: 12 } : { type: "scroll", bottom: 4, left: 12, right: 12 }),
     },
     tooltip: {
       trigger: "axis", renderMode: "richText", backgroundColor: token("--sheet"), borderColor: token("--line"),
-      textStyle: { color: token("--ink"), fontSize: 12 }, axisPointer: { type: chart.kind === "line" || chart.kind === "places" ? "line" : "shadow" },
+      textStyle: { color: token("--ink"), fontSize: sized(12) }, axisPointer: { type: chart.kind === "line" || chart.kind === "places" ? "line" : "shadow" },
     },
     ...axes(chart), series: series(chart),
   };

@@ -1,6 +1,7 @@
 // Filters send themselves when a choice changes, and a moment after the typing stops.
 // Chinese input methods compose first: nothing is sent until the words are there.
 const PAUSE = 400;
+const TYPED = "input[type=search], input[type=text]";
 const timers = new WeakMap();
 
 function send(form) {
@@ -25,7 +26,7 @@ export function start() {
   });
   const typed = (event) => {
     const form = event.target.form;
-    if (form && form.matches("[data-autosubmit][hx-get]") && event.target.type === "search" && !event.isComposing) later(form);
+    if (form && form.matches("[data-autosubmit][hx-get]") && event.target.matches(TYPED) && !event.isComposing) later(form);
   };
   document.addEventListener("input", typed);
   document.addEventListener("compositionend", typed);
