@@ -14,6 +14,7 @@ from kejitong.accounts import queries as accounts
 from kejitong.desks.officer import downloads, exporting, links, scopes, tables
 from kejitong.desks.officer.pages import registers as pages
 from kejitong.desks.officer.pages.home import views
+from kejitong.desks.officer.pages.periods import periods
 from kejitong.desks.officer.tables import Manner
 from kejitong.registers import catalogue, listing
 from kejitong.registers.listing import Wish
@@ -37,6 +38,7 @@ def register(request: Request, slug: str) -> HttpResponse:
     context = {
         "register": opened,
         "page": tables.register_table(opened, wish, found, _manner(request)),
+        "periods": periods(opened, tables.asked_of(wish), request.today),
         "may_write": not access.can_write(request.user),
         "views": views(request.user, slug),
     }

@@ -16,7 +16,7 @@ function later(form) {
 
 export function adopt(root) {
   const forms = root.querySelectorAll("[data-autosubmit]");
-  for (const form of forms) form.classList.add("is-live");
+  for (const form of forms) if (form.matches("[hx-get]") || !form.querySelector(TYPED)) form.classList.add("is-live");
 }
 
 export function start() {
