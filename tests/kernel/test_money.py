@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kejitong.kernel.money import NotMoney, in_unit, to_fen, written, yuan
+from kejitong.kernel.money import NotMoney, exact, in_unit, to_fen, written, yuan
 
 FEN = st.integers(-(10**16), 10**16).map(lambda fen: Decimal(fen) / 100)
 
@@ -77,6 +77,13 @@ def test_amounts_are_written_with_separators():
 @given(FEN)
 def test_what_is_written_is_read_back(amount):
     assert yuan(written(amount)) == amount
+    assert yuan(exact(amount)) == amount
+
+
+def test_whole_ten_thousands_are_written_short():
+    assert exact(Decimal(300_000)) == "30万元"
+    assert exact(Decimal("302500.5")) == "302,500.50元"
+    assert exact(Decimal(0)) == "0.00元"
 
 
 @given(st.decimals(-(10**9), 10**9, places=6), st.sampled_from(["元", "万元", "亿元"]))

@@ -51,6 +51,12 @@ def written(amount: Decimal, unit: Unit = "元", places: int | None = None) -> s
     return f"{in_unit(amount, unit, places):,f}{unit}"
 
 
+def exact(amount: Decimal) -> str:
+    """一分不少地写出来：整万的写成“30万元”，其余写到分，如“302,500.50元”。"""
+    whole = amount.scaleb(-_SHIFTS["万元"])
+    return f"{whole:,.0f}万元" if whole == int(whole) and whole else written(amount)
+
+
 def to_fen(amount: Decimal) -> Decimal:
     """四舍五入到分，用于实际收付。"""
     return in_unit(amount, "元")

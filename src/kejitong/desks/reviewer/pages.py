@@ -13,6 +13,7 @@ from kejitong.applications import queries as applications
 from kejitong.applications.presenting import Part
 from kejitong.calendars.queries import work_calendar
 from kejitong.desks.reviewer import links
+from kejitong.kernel import money
 from kejitong.kernel.stats import rounded
 from kejitong.kernel.workdays import WorkCalendar
 from kejitong.review import queries, scoring
@@ -230,7 +231,7 @@ def _facts(application: Any) -> Iterator[Fact]:
     if application.category:
         yield Fact("类别", application.category)
     if application.amount is not None:
-        yield Fact("申请金额", f"{application.amount:,.2f}元")
+        yield Fact("申请金额", money.exact(application.amount))
 
 
 def _asked(declared: Any, said: Written) -> Iterator[Asked]:

@@ -23,11 +23,7 @@ register = template.Library()
 NOTHING: Final = "—"
 _WEEKDAYS: Final = "一二三四五六日"
 _UNITS: Final[dict[str, amounts.Unit]] = {"元": "元", "万元": "万元", "亿元": "亿元"}
-_LARGE: Final[tuple[tuple[int, amounts.Unit, int], ...]] = (
-    (10**8, "亿元", 2),
-    (10**6, "万元", 0),
-    (10**4, "万元", 2),
-)
+_LARGE: Final[tuple[tuple[int, amounts.Unit], ...]] = ((10**8, "亿元"), (10**4, "万元"))
 _MESSAGES: Final = {"success": "green", "warning": "amber", "error": "refusal"}
 
 
@@ -39,14 +35,15 @@ def style_address() -> str:
 
 @register.filter
 def money(yuan: Decimal | int | None, unit: str = "") -> str:
-    """金额：1,234.50元、8.65万元、6,843万元、14.03亿元；可以指定单位。"""
+    """金额：1,234.50元、8.65万元、6,843万元、14.03亿元；可以指定单位，整万的不写小数。"""
     if yuan is None or yuan == "":
         return NOTHING
     amount = Decimal(yuan)
     if unit:
         return amounts.written(amount, _UNITS[unit])
-    for least, fitting, places in _LARGE:
+    for least, fitting in _LARGE:
         if abs(amount) >= least:
+            places = 0 if fitting == "万元" and amount % least == 0 else 2
             return amounts.written(amount, fitting, places)
     return amounts.written(amount)
 

@@ -12,6 +12,7 @@ from kejitong.desks.officer import links, links_handling, links_notices
 from kejitong.desks.officer.pages.handling import moves, standing
 from kejitong.desks.officer.pages.handling.moves import Step
 from kejitong.desks.officer.pages.handling.standing import Clock
+from kejitong.kernel import money
 from kejitong.kernel.refusals import Refused
 from kejitong.ui.page import Request
 from kejitong.ui.pieces import BadgeKind, Fact, Tab
@@ -139,15 +140,11 @@ def _facts(application: Any) -> Iterator[Fact]:
     if application.category:
         yield Fact("类别", application.category)
     if application.amount is not None:
-        yield Fact("申请金额", _amount(application.amount))
+        yield Fact("申请金额", money.exact(application.amount))
     if application.approved_amount is not None:
-        yield Fact("核定金额", _amount(application.approved_amount))
+        yield Fact("核定金额", money.exact(application.approved_amount))
     if application.lead:
         yield Fact("负责人", presenting.lead(application))
-
-
-def _amount(yuan: Any) -> str:
-    return f"{yuan:,.2f}元"
 
 
 DECIDING = frozenset({"propose", "turn_down"})

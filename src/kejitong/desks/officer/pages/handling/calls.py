@@ -19,6 +19,7 @@ from kejitong.calls.queries import CallStage
 from kejitong.catalogue import lifecycles
 from kejitong.desks.officer import links_handling as links
 from kejitong.desks.officer.pages.handling import standing
+from kejitong.kernel import money
 from kejitong.ui.page import Request
 from kejitong.ui.pieces import BadgeKind, Fact
 
@@ -142,7 +143,7 @@ def _facts(call: Any) -> Iterator[Fact]:
     if call.categories:
         yield Fact("类别", "、".join(call.categories))
     yield Fact("名额", str(call.quota) if call.quota else "不限")
-    yield Fact("预算", f"{call.budget:,.2f}元" if call.budget is not None else "未定")
+    yield Fact("预算", money.exact(call.budget) if call.budget is not None else "未定")
     yield Fact("联系人和电话", call.contact)
 
 
