@@ -134,3 +134,19 @@ def test_unknown_things_are_refused_in_a_sentence(desk: Client) -> None:
     ]:
         answer = desk.get(address)
         assert (answer.status_code, sentence in answer.content.decode()) == (status, True), address
+
+
+@pytest.mark.parametrize(
+    ("address", "label"),
+    [
+        (links.office(), "今日"),
+        (links.registers(), "登记册"),
+        (links.precheck(), "预检与培育"),
+        (links.scan("hnte-2016"), "预检与培育"),
+    ],
+)
+def test_the_navigation_tells_where_one_is(
+    address: str, label: str, district: District, officer: User, signed_in: SignIn
+) -> None:
+    shown = signed_in(officer).get(address).context["navigation"]
+    assert [one.label for group in shown for one in group.items if one.is_current] == [label]

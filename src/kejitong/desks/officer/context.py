@@ -77,8 +77,15 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 def _item(place: Place, path: str) -> NavigationItem:
     label, address, key, _ = place
     url = _written(address)
-    is_current = path == url if address is links.office else path.startswith(url)
+    begins = (url, *_within(address))
+    is_current = path == url if address is links.office else path.startswith(begins)
     return NavigationItem(label, url, is_current=is_current, key=key)
+
+
+@cache
+def _within(address: Callable[[], str]) -> tuple[str, ...]:
+    """Where a place leads on under another address."""
+    return (links.scans(),) if address is links.precheck else ()
 
 
 @cache

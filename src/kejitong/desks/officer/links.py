@@ -261,6 +261,11 @@ def decision(pk: int) -> str:
     return reverse("precheck-decision", args=[pk])
 
 
+def scans() -> str:
+    """What the addresses of all scans begin with."""
+    return reverse("scan", args=["-"]).removesuffix("-/")
+
+
 def scan(code: str, asked: Mapping[str, Any] | None = None) -> str:
     return asking(reverse("scan", args=[code]), asked or {})
 
