@@ -105,8 +105,9 @@ SLOTS = (
 EDITION = Edition(since=SINCE, sections=(BASIC, PEOPLE, BUDGET), slots=SLOTS, checks=CHECKS)
 SMALL = Edition(since=SINCE, sections=(BASIC,), slots=SLOTS[:1])
 
+GUIDE = "# 试验\n\n先说一句。\n\n## 依据\n\n- 《试验规则》\n\n## 条件\n\n1. 能试验。\n"
 _SHARED = {
-    "basis": (RULES.at("第三条"),), "applicants": ("enterprise",), "guide": "# 试验\n",
+    "basis": (RULES.at("第三条"),), "applicants": ("enterprise",), "guide": GUIDE,
     "since": SINCE, "contact": "试验区科技局",
 }  # fmt: skip
 _NOTICE = Notice(5, ("organisation", "title"), RULES.at("第九条"))

@@ -8,6 +8,7 @@ import pytest
 
 from kejitong.calls.models import Call
 from kejitong.catalogue import service_items
+from kejitong.desks.portal import links
 from kejitong.desks.portal.pages import call, cards, home, item, notice, objection
 from kejitong.disclosure import actions
 from tests import makers
@@ -70,6 +71,26 @@ def test_a_guide_shows_the_shortest_way_with_its_limits():
         "必交，只在选“是”时交",
         "必交，可以容缺后补",
     ]
+
+
+def test_a_guide_is_cut_at_its_headings():
+    page = item.item_page("invented_grant", makers.NOW, TODAY)
+
+    assert page.lead.strip() == "先说一句。"
+    assert [(part.anchor, part.title, part.text.strip()) for part in page.parts] == [
+        ("part-1", "依据", "- 《试验规则》"), ("part-2", "条件", "1. 能试验。"),
+    ]  # fmt: skip
+
+
+def test_a_guide_leads_to_the_call_that_closes_first():
+    later, sooner = a_call(closes_at=days(9)), a_call(closes_at=days(2))
+    a_call(opens_at=days(3), closes_at=days(20))
+    a_call(closes_at=days(-1))
+    page = item.item_page("invented_grant", makers.NOW, TODAY)
+
+    assert page.applying_url == links.applying(sooner.code)
+    assert [card.code for card in page.open] == [sooner.code, later.code]
+    assert [len(page.upcoming), len(page.past)] == [1, 1]
 
 
 def test_items_that_ended_say_why():

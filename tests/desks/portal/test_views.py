@@ -129,8 +129,22 @@ def test_every_item_has_its_guide(client: Client):
     ):
         answer = client.get(address)
         assert answer.status_code == 200
-        assert "要交的材料" in text_of(answer)
+        page = text_of(answer)
+        assert "要交的材料" in page
+        assert len(re.findall(r">依据</h[23]>", page)) == 1
+        for anchor in re.findall(r'<li><a href="#([a-z0-9-]+)">', page):
+            assert f'id="{anchor}"' in page
     assert client.get("/open/items/nothing/").status_code == 404
+
+
+def test_a_guide_says_when_no_call_is_open(client: Client):
+    address = reverse("item-guide", args=["invented_grant"])
+    assert "现在没有开放的批次" in text_of(client.get(address))
+    call = a_call()
+    page = text_of(client.get(address))
+    way_in = re.escape(reverse("own-call", args=[call.code]))
+    assert re.search(rf'button-main[^>]*href="{way_in}">我要申报', page)
+    assert "现在没有开放的批次" not in page
 
 
 def test_a_notice_shows_what_was_frozen_and_how_to_check_it(client: Client):

@@ -39,6 +39,7 @@ class CallCard:
     left: str
     left_kind: BadgeKind
     is_open: bool
+    is_upcoming: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def call_card(call: Call, now: datetime) -> CallCard:
     return CallCard(
         call.name, call.code, links.call(call.code), item.name, item.kind.label, stage.label,
         _KINDS.get(stage, "plain"), call.opens_at, call.closes_at, left, kind,
-        stage is CallStage.OPEN,
+        stage is CallStage.OPEN, stage is CallStage.PUBLISHED,
     )  # fmt: skip
 
 

@@ -1,4 +1,6 @@
-"""An item's guide: facts from the declaration, the steps and their limits, papers, past calls."""
+"""An item's guide: what there is to do now, facts from the declaration, the guide in its parts, the
+steps and their limits, papers, past calls.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from kejitong.calls import queries as calls
 from kejitong.catalogue import service_items
 from kejitong.catalogue.fields import Section, Slot
 from kejitong.catalogue.items import ServiceItem
+from kejitong.desks.portal import links
 from kejitong.desks.portal.pages.cards import CallCard, applicants_of, call_card
 from kejitong.ui.pieces import Fact, Step
 from kejitong.workflow.vocabulary import Kind, State
@@ -26,17 +29,30 @@ class Paper:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """指南的一段；`anchor` 是目录指到的地方。"""
+
+    anchor: str
+    title: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemPage:
     """一个事项的办事指南。"""
 
     item: ServiceItem
     is_offered: bool
+    applying_url: str
+    lead: str
+    parts: tuple[Part, ...]
     facts: tuple[Fact, ...]
     steps: tuple[Step, ...]
     papers: tuple[Paper, ...]
     sections: tuple[Section, ...]
     open: tuple[CallCard, ...]
+    upcoming: tuple[CallCard, ...]
     past: tuple[CallCard, ...]
 
 
@@ -45,15 +61,40 @@ def item_page(code: str, now: datetime, today: date) -> ItemPage:
     item = service_items.item(code)
     edition = item.edition(today)
     cards = [call_card(call, now) for call in calls.published(now).filter(item=code)]
+    open_now = tuple(sorted((card for card in cards if card.is_open), key=_closing))
+    lead, parts = _guide(item.guide)
     return ItemPage(
         item=item,
         is_offered=item.is_offered(today),
+        applying_url=links.applying(open_now[0].code) if open_now else "",
+        lead=lead,
+        parts=parts,
         facts=tuple(_facts(item)),
         steps=tuple(_steps(item)),
         papers=tuple(_paper(slot) for slot in edition.slots),
         sections=edition.sections,
-        open=tuple(card for card in cards if card.is_open),
-        past=tuple(card for card in cards if not card.is_open),
+        open=open_now,
+        upcoming=tuple(card for card in cards if card.is_upcoming),
+        past=tuple(card for card in cards if not card.is_open and not card.is_upcoming),
+    )
+
+
+def _closing(card: CallCard) -> tuple[bool, float]:
+    """先截止的在前，不截止的在后。"""
+    at = card.closes_at
+    return at is None, at.timestamp() if at else 0
+
+
+def _guide(text: str) -> tuple[str, tuple[Part, ...]]:
+    """What stands before the first heading, without the name of the item, and the parts after it."""
+    lead, *cut = f"\n{text}".split("\n## ")
+    parts = [one.partition("\n") for one in cut]
+    return (
+        "\n".join(line for line in lead.splitlines() if not line.startswith("# ")),
+        tuple(
+            Part(f"part-{number}", title.strip(), said)
+            for number, (title, _, said) in enumerate(parts, start=1)
+        ),
     )
 
 
