@@ -10,17 +10,35 @@ import pytest
 from django.test import Client
 
 from kejitong.accounts.models import User
+from kejitong.applications.actions import advancing, checking, submitting
 from kejitong.applications.models import Application
 from kejitong.calls.models import Question
+from kejitong.desks.applicant.pages import home
 from kejitong.registers.models import Record
+from kejitong.workflow.vocabulary import Role
 from tests import makers as house
 from tests.applications import makers as applications
 from tests.cultivation import makers as cultivation
 from tests.desks.applicant.makers import a_draft, text
 from tests.memberships import makers as memberships
 
+OFFICER = house.an_act(by="officer")
+BODY = advancing.Hand(Role.RECOMMENDER)
 SignIn = Callable[[User], Client]
 pytestmark = pytest.mark.django_db
+
+
+def _handed_in(one: Application) -> Application:
+    act = house.an_act(by="signatory")
+    return submitting.submit(one, hand=applications.SIGNATORY, act=act)
+
+
+def _sent_back(one: Application) -> None:
+    given = {"opinion": "同意"}
+    made = advancing.advance(_handed_in(one), "recommend", hand=BODY, act=OFFICER, given=given)
+    checking.run(made, act=OFFICER)
+    checking.list_deficiency(made, "basic.summary", "请写明创新点", act=OFFICER)
+    checking.send_back(Application.objects.get(pk=one.pk), act=OFFICER)
 
 
 def test_tasks_stand_in_the_order_of_their_days(desk: Client, firm: Record, preparer: User) -> None:
@@ -31,6 +49,33 @@ def test_tasks_stand_in_the_order_of_their_days(desk: Client, firm: Record, prep
     page = desk.get("/apply/").context["page"]
     assert [(task.title, task.due.left) for task in page.tasks] == [("早截止", 2), ("晚截止", 7)]
     assert [call.name for call in page.calls] == ["早截止", "晚截止"]
+
+
+def test_what_was_sent_back_comes_first_with_its_day(
+    desk: Client, draft: Application, firm: Record, preparer: User
+) -> None:
+    call = applications.a_call(closes_at=house.NOW + timedelta(days=1))
+    a_draft(firm, preparer, call=call)
+    _sent_back(draft)
+    page = desk.get("/apply/")
+    assert [(task.what, task.kind) for task in page.context["page"].tasks] == [
+        ("请补正（1处）", "amber"), ("继续填写，签发提交", "red"),
+    ]  # fmt: skip
+    assert "<h1>有2件事等您办</h1>" in text(page)
+    assert f"{house.NOW.month}月{house.NOW.day}日退回" in text(page)
+
+
+def test_what_is_revised_is_handed_in_before_the_call_closes(
+    desk: Client, draft: Application
+) -> None:
+    given = {"reason": "请写明创新点"}
+    advancing.advance(_handed_in(draft), "ask_revision", hand=BODY, act=OFFICER, given=given)
+    (task,) = desk.get("/apply/").context["page"].tasks
+    assert (task.turn, task.due.at) == (home.Turn.REVISE, draft.call.closes_at)
+
+
+def test_the_first_page_says_that_nothing_waits(desk: Client) -> None:
+    assert "<h1>现在没有等您办的事</h1>" in text(desk.get("/apply/"))
 
 
 def test_what_has_closed_is_no_task(desk: Client, draft: Application) -> None:

@@ -1,5 +1,5 @@
-"""The first page of an applicant: what waits for him by working days left, and where each of his
-applications is now.
+"""The first page of an applicant: what waits for him, what was sent back before all else, and where
+each of his applications is now.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import IntEnum
 from typing import Any
 
 from django.db.models import QuerySet
@@ -29,6 +30,8 @@ KINDS: dict[Kind, BadgeKind] = {
     Kind.GRANTED: "green", Kind.REFUSED: "red", Kind.WITHDRAWN: "plain",
 }  # fmt: skip
 SIGNATORY = "signatory"
+OPEN = "open"
+"""The guard of a move that the call's closing bars."""
 MOST_LISTED, MOST_RECENT = 200, 8
 
 
@@ -57,15 +60,45 @@ class Due:
         return "red" if self.left <= 1 else "amber" if self.left <= 5 else "plain"
 
 
+class Turn(IntEnum):
+    """先办哪一类：要补的，退回修改的，其余的。"""
+
+    CORRECT = 1
+    REVISE = 2
+    OTHER = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
-    """一件等着办的事。"""
+    """一件等着办的事；`since` 是从哪天起等着，没有期限的写这一天。"""
 
     what: str
     title: str
     organisation: str
     url: str
     due: Due
+    turn: Turn = Turn.OTHER
+    since: date | None = None
+
+    @property
+    def is_pressing(self) -> bool:
+        """别人停下来等着的。"""
+        return self.turn is not Turn.OTHER
+
+    @property
+    def waits(self) -> str:
+        """没有期限的，从哪天起等着。"""
+        return f"{self.since.month}月{self.since.day}日退回" if self.since else ""
+
+    @property
+    def kind(self) -> BadgeKind:
+        """被退回的至少是提醒的颜色。"""
+        return "amber" if self.is_pressing and self.due.kind == "plain" else self.due.kind
+
+    @property
+    def place(self) -> tuple[int, bool, int]:
+        """在清单里的先后。"""
+        return self.turn, self.due.left is None, self.due.left or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +184,7 @@ def lines(applications: Iterable[Any], today: date, calendar: WorkCalendar) -> I
 
 
 def tasks(applications: Iterable[Any], reader: Reader, calendar: WorkCalendar) -> tuple[Task, ...]:
-    """What the reader, or his organisation, is to do; the most urgent first."""
+    """What the reader, or his organisation, is to do; what was sent back first, then by its day."""
     held = memberships.memberships_of(reader.user, reader.today)
     signs = {each.organisation_id for each in held if each.duty == SIGNATORY}
     found: list[Task] = []
@@ -159,7 +192,7 @@ def tasks(applications: Iterable[Any], reader: Reader, calendar: WorkCalendar) -
         if not queries.state(one).is_end:
             found += _own_moves(one, reader, calendar, signs=one.organisation_id in signs)
             found += _asked_for(one, reader, calendar)
-    return tuple(sorted(found, key=lambda task: (task.due.left is None, task.due.left or 0)))
+    return tuple(sorted(found, key=lambda task: task.place))
 
 
 def _own_moves(one: Any, reader: Reader, calendar: WorkCalendar, *, signs: bool) -> Iterator[Task]:
@@ -171,7 +204,22 @@ def _own_moves(one: Any, reader: Reader, calendar: WorkCalendar, *, signs: bool)
         what = "签发提交" if signs else "请签发人签发"
         yield _task(what, one, links.application_verb(one.pk, "gaps"), closing)
     if state.kind is Kind.RETURNED:
-        yield _task(state.applicant_label, one, links.application(one.pk), Due(None, None))
+        yield _returned(one, closing)
+
+
+def _returned(one: Any, closing: Due) -> Task:
+    """What was sent back, since when; the call's closing counts where it bars handing in again."""
+    state = queries.state(one)
+    lacks = sum(
+        each.told_at is not None and each.resolved_at is None for each in one.deficiencies.all()
+    )
+    what = f"{state.applicant_label}（{lacks}处）" if lacks else state.applicant_label
+    bars = any(OPEN in move.guards for move in queries.lifecycle(one).moves_from(state.code))
+    return Task(
+        what, str(one), one.organisation.name, links.application(one.pk),
+        closing if bars else Due(None, None), Turn.CORRECT if lacks else Turn.REVISE,
+        timezone.localdate(one.state_since),
+    )  # fmt: skip
 
 
 def _asked_for(one: Any, reader: Reader, calendar: WorkCalendar) -> Iterator[Task]:
@@ -180,7 +228,8 @@ def _asked_for(one: Any, reader: Reader, calendar: WorkCalendar) -> Iterator[Tas
         if missing.is_tolerated and missing.resolved_at is None:
             what = f"补交{deficiencies.place_label(one, missing.place)}"
             url = links.application_verb(one.pk, "attachments")
-            yield _task(what, one, url, _until(missing.due_on, reader.today, calendar))
+            due = _until(missing.due_on, reader.today, calendar)
+            yield Task(what, str(one), one.organisation.name, url, due, Turn.CORRECT)
     for proposal in one.proposals.all():
         if proposal.is_accepted is None:
             url = links.proposal(one.pk, proposal.pk)
