@@ -101,6 +101,8 @@ def test_items_are_judged_on_what_the_registers_know(signed_in: SignIn) -> None:
     suits = client.get(f"/apply/suited/{firm.pk}/").context["judged"]
     verdicts = {one.name: one for suit in suits for one in suit.verdicts}
     told = next(one for name, one in verdicts.items() if "高新技术企业" in name)
+    (about,) = [suit for suit in suits if told in suit.verdicts]
+    assert about.best == told
     assert told.kind == "red"
     assert "科技人员占比" in [one.label for one in told.first]
     page = text(client.get(told.url))

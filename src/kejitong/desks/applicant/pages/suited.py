@@ -83,6 +83,11 @@ class Suit:
     calls: tuple[Open, ...]
 
     @property
+    def best(self) -> Verdict:
+        """评判得最好的一套。"""
+        return min(self.verdicts, key=lambda one: one.rank)
+
+    @property
     def rank(self) -> tuple[bool, int, bool]:
         """最适合的在前，同样适合的先列开放中的。"""
         best = min((one.rank for one in self.verdicts), default=len(ORDER) - 1)
