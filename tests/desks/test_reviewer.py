@@ -159,6 +159,16 @@ def test_submitting_needs_the_whole_sheet_and_closes_it(mine: Client, asked: Ass
     assert "85.50" in mine.get(url(asked)).content.decode()
 
 
+def test_a_comment_does_not_repeat_what_it_is_about(mine: Client, asked: Assignment) -> None:
+    accept(mine, asked)
+    said = {"mark-new": "50", "mark-sound": "35", "comment-new": "创新性：很新", "opinion": "可行"}
+    mine.post(url(asked, "submit/"), sheet(asked, **said))
+    told = mine.get(url(asked))
+    new, sound = told.context["page"].sheet.asked
+    assert (new.remark, sound.remark) == ("很新", "")
+    assert "创新性<small>很新</small>" in told.content.decode()
+
+
 def test_html_in_a_comment_is_text(mine: Client, asked: Assignment) -> None:
     accept(mine, asked)
     hostile = "<script>alert(1)</script>"

@@ -58,6 +58,11 @@ class Asked:
     problem: str
     wants_comment: bool
 
+    @property
+    def remark(self) -> str:
+        """评语，开头不再写一遍这一项叫什么。"""
+        return self.comment.strip().removeprefix(self.label).lstrip("：: ")
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
