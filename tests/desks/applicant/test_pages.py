@@ -32,6 +32,13 @@ def test_a_fixed_table_has_its_rows_and_a_free_one_an_empty_one() -> None:
     assert people["team"].table.can_add
 
 
+def test_short_questions_stand_in_pairs() -> None:
+    asked = [*questions.questions(_asked(BASIC, {})), *questions.questions(_asked(PEOPLE, {}))]
+    short = {one.name for one in asked if one.is_short}
+    assert {"category", "starts_on", "lead"} <= short
+    assert short.isdisjoint({"summary", "team"})
+
+
 def test_an_answer_that_is_no_choice_is_still_shown() -> None:
     asked = _asked(BASIC, {"category": "渔业"})
     category = {one.name: one for one in questions.questions(asked)}["category"]

@@ -20,6 +20,8 @@ CONTROLS = {
     Shape.TABLE: "table",
 }  # fmt: skip
 YES_NO = ("是", "否")
+SHORT = frozenset({"text", "number", "date", "choice", "flag"})
+LONGEST_SHORT, LONGEST_OPTION = 60, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class Question:
     def id(self) -> str:
         """页内的编号，也是缺漏链接到的地方。"""
         return place_of(self.name)
+
+    @property
+    def is_short(self) -> bool:
+        """半行就够填的，两栏并排。"""
+        options = max((len(one) for one in self.options), default=0)
+        if self.control not in SHORT or options > LONGEST_OPTION:
+            return False
+        return self.longest is None or self.longest <= LONGEST_SHORT
 
     @property
     def strangers(self) -> tuple[str, ...]:

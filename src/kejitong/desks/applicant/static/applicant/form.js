@@ -249,3 +249,10 @@ if (!form.querySelector("fieldset.bare[disabled]")) {
 area.addEventListener("htmx:afterRequest", () => { relevance(); wrong(); });
 form.addEventListener("input", (event) => { if (event.target.dataset.longest) tally(event.target); });
 for (const field of form.querySelectorAll("[data-longest]")) tally(field);
+
+// On a narrow screen the steps are one line; the one that is open stands in its middle.
+const opened = document.querySelector("#steps [aria-current]");
+if (opened) {
+  const steps = opened.closest("#steps");
+  steps.scrollLeft = opened.offsetLeft - (steps.clientWidth - opened.clientWidth) / 2;
+}
