@@ -11,10 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kejitong.accounts.models import User
+from kejitong.calls import actions as calls
 from kejitong.desks.officer import links
+from kejitong.review import actions
 from kejitong.ui.installation import Installation, describe
 from tests import makers
+from tests.applications import makers as applications
 from tests.desks.conftest import District, rows_of
+from tests.review import makers as review
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -76,6 +80,32 @@ def test_the_journal_is_narrowed_by_what_the_record_is_called(
     assert "要先选一本登记册" in homeless.hint
 
 
+@pytest.mark.usefixtures("invented")
+def test_every_entry_names_what_it_was_about(auditor: User, signed_in: SignIn) -> None:
+    application, expert = review.an_admitted_application(), review.an_expert()
+    (assigned,) = actions.assign(application, [expert], due_on=None, act=makers.an_act())
+    act = makers.an_act(by=expert.user.username)
+    accepted = actions.accept(assigned, act=act)
+    written = actions.Written({"new": "50"}, {}, "")
+    actions.save_marks(accepted, written, version=accepted.version, act=act)
+    calls.ask_question(application.call, "能不能联合申报？", act=makers.an_act())
+    page = signed_in(auditor).get(links.journal()).context["page"]
+    about = {entry.verb: entry.title for entry in page.entries}
+    assert about["受理"] == about["指派专家"] == about["保存评分"] == str(application)
+    assert about["提问"] == application.call.name
+    assert [entry.title for entry in page.entries if not entry.title] == []
+
+
+def test_what_an_entry_was_about_leads_to_all_of_its_entries(
+    district: District, auditor: User, signed_in: SignIn
+) -> None:
+    client = signed_in(auditor)
+    first = client.get(links.journal({"room": "organisations"})).context["page"].entries[0]
+    answer = client.get(first.trail)
+    assert {entry.title for entry in answer.context["page"].entries} == {first.title}
+    assert f"只看<b>{first.title}</b>" in answer.content.decode()
+
+
 def test_the_journal_pages_on_and_back(
     district: District, auditor: User, signed_in: SignIn
 ) -> None:
@@ -108,7 +138,21 @@ def test_the_journal_asks_a_constant_number_of_questions(
     asked = {"room": "regions", "since": "2026-01-01", "until": "2026-12-31"}
     with CaptureQueriesContext(connection) as questions:
         assert len(client.get(links.journal(asked)).context["page"].entries) == 3 + many
-    assert len(questions) == 11
+    assert len(questions) == 9
+
+
+@pytest.mark.usefixtures("invented")
+@pytest.mark.parametrize("many", [1, 3])
+def test_naming_cases_asks_a_constant_number_of_questions(
+    auditor: User, signed_in: SignIn, many: int
+) -> None:
+    call = applications.a_call()
+    for _ in range(many):
+        applications.an_application(call)
+    client = signed_in(auditor)
+    with CaptureQueriesContext(connection) as questions:
+        client.get(links.journal())
+    assert len(questions) == 7
 
 
 def test_a_changed_byte_is_found(district: District, auditor: User, signed_in: SignIn) -> None:

@@ -12,7 +12,8 @@ from django.utils import timezone
 from kejitong.accounts import queries as accounts
 from kejitong.audit import queries as journal
 from kejitong.desks.officer import links
-from kejitong.desks.officer.pages import acts
+from kejitong.desks.officer.pages import acts, subjects
+from kejitong.desks.officer.pages.subjects import Subjects
 from kejitong.registers import catalogue, showing
 from kejitong.registers.columns import Kind
 from kejitong.registers.register import Register
@@ -43,9 +44,10 @@ ROOMS = {
     "audit": "日志", "disclosure": "公示异议", **acts.ROOMS,
 }  # fmt: skip
 HIDDEN = frozenset({"retired"})
+MOST_OPEN = 3
 
 Marks = set[tuple[str, int]]
-Known = Mapping[tuple[str, int], str]
+Named = Mapping[tuple[str, int], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,19 @@ class Shown:
     changes: tuple[Change, ...]
     batch: int
     batch_url: str
+    trail: str
+    """Where the journal tells more of the same."""
+
+    @property
+    def is_long(self) -> bool:
+        """改的栏目多，收起来。"""
+        return len(self.changes) > MOST_OPEN
 
 
 class Titles:
     """The titles of many records, read with one query; known ones are not read."""
 
-    def __init__(self, marks: Marks, known: Known | None = None) -> None:
+    def __init__(self, marks: Marks, known: Named | None = None) -> None:
         self._titles: dict[tuple[str, int], str] = dict(known or {})
         self._titles |= titles(marks - self._titles.keys())
 
@@ -77,17 +86,31 @@ class Titles:
         return self._titles.get((slug, pk), str(pk))
 
 
-def shown(entries: Sequence[Entry], known: Known | None = None) -> list[Shown]:
-    """The entries with names in place of numbers; two queries."""
-    people = accounts.full_names({entry.actor for entry in entries})
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Names that stand for the numbers in entries."""
+
+    titles: Titles
+    subjects: Subjects
+    people: Mapping[str, str]
+
+
+def shown(
+    entries: Sequence[Entry], known: Named | None = None, people: Mapping[str, str] | None = None
+) -> list[Shown]:
+    """The entries with names in place of numbers; a question each for people, records and cases."""
+    if people is None:
+        people = accounts.full_names({entry.actor for entry in entries})
     named = Titles(set().union(*map(_marks, entries)), known)
-    return [_shown(entry, named, people) for entry in entries]
+    told = Known(named, Subjects(entries, people), people)
+    return [_shown(entry, told) for entry in entries]
 
 
 def _marks(entry: Entry) -> Marks:
     register = catalogue.registers().get(entry.room)
     if register is None:
-        return set()
+        about = subjects.organisation(entry)
+        return {(subjects.ORGANISATIONS, about)} if about else set()
     marks: Marks = {(entry.room, entry.record)} if entry.record else set()
     for values in (journal.values_of(entry.before), journal.values_of(entry.after)):
         for name, value in values.items():
@@ -100,30 +123,33 @@ def _is_reference(register: Register, name: str) -> bool:
     return name in register.by_name and register.kind(name) is Kind.REFERENCE
 
 
-def _shown(entry: Entry, named: Titles, people: Mapping[str, str]) -> Shown:
+def _shown(entry: Entry, known: Known) -> Shown:
     register = catalogue.registers().get(entry.room)
     verb = entry.act.rpartition(".")[2]
     is_record = register is not None and entry.record
     return Shown(
         entry.id,
         timezone.localtime(datetime.fromisoformat(entry.at)),
-        people.get(entry.actor, entry.actor),
+        known.people.get(entry.actor, entry.actor),
         VERBS.get(entry.act) or acts.label(entry.act) or VERBS.get(verb, verb),
         register.label if register else ROOMS.get(entry.room, entry.room),
-        named.of(entry.room, entry.record) if is_record else _subject(entry),
+        known.titles.of(entry.room, entry.record) if is_record else _subject(entry, known),
         links.record(entry.room, entry.record) if is_record else "",
         entry.reason,
-        tuple(_changes(entry, register, named)) if register else (),
+        tuple(_changes(entry, register, known.titles)) if register else (),
         entry.batch,
         links.batch(entry.batch) if entry.batch else "",
+        links.journal({"room": entry.room, "record": entry.record})
+        if is_record
+        else known.subjects.trail(entry),
     )
 
 
-def _subject(entry: Entry) -> str:
-    """What an act outside the registers was about: a file, an account."""
-    after = journal.values_of(entry.after)
-    named = (after.get(key) for key in ("file", "username", "objection", "notice"))
-    return str(next(filter(None, named), ""))
+def _subject(entry: Entry, known: Known) -> str:
+    """What an act outside the registers was about: a case, a file, an account."""
+    about = subjects.organisation(entry)
+    organisation = known.titles.of(subjects.ORGANISATIONS, about) if about else ""
+    return known.subjects.of(entry, organisation)
 
 
 def _changes(entry: Entry, register: Register, named: Titles) -> Iterator[Change]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 PAGE = 50
 MOST_NAMED = 200
 MOST_EXPORTED = 100_000
-NAMES = ("actor", "room", "about", "batch", "since", "until")
+NAMES = ("actor", "room", "about", "record", "batch", "since", "until")
 HEADINGS = (
     ColumnOut("序号", Kind.INTEGER), ColumnOut("时间"), ColumnOut("办理人"), ColumnOut("动作"),
     ColumnOut("登记册"), ColumnOut("对象"), ColumnOut("理由"), ColumnOut("改前改后", width=60),
@@ -71,24 +71,28 @@ def log(asked: QueryDict) -> Log:
     told = _told(asked)
     found = searching.narrowed(_narrowing(told))
     page, pager = _page(found, told, asked)
+    people = accounts.people()
+    names = {user.username: user.full_name for user in people}
+    actors = [(user.username, f"{user.full_name}（{user.username}）") for user in people]
     return Log(
-        tuple(entries.shown(page)),
-        tuple(_choices(_actors(), told["actor"])),
+        tuple(entries.shown(page, people=names)),
+        tuple(_choices(actors, told["actor"])),
         tuple(_choices(_rooms(), told["room"])),
         told,
         _hint(told),
         pager,
         links.journal_export(told),
-        chain(),
+        chain(names),
     )
 
 
-def chain() -> Chain | None:
+def chain(names: Mapping[str, str] | None = None) -> Chain | None:
     """The latest check of the chain, with the name of who made it."""
     checked = checking.last_check()
     if checked is None:
         return None
-    by = accounts.full_names({checked.by}).get(checked.by, checked.by)
+    known = accounts.full_names({checked.by}) if names is None else names
+    by = known.get(checked.by, checked.by)
     return Chain(checked, by, timezone.localtime(datetime.fromisoformat(checked.at)))
 
 
@@ -118,8 +122,10 @@ def _told(asked: QueryDict) -> dict[str, str]:
 
 
 def _narrowing(told: dict[str, str]) -> Narrowing:
+    record = _number(told["record"])
     return Narrowing(
-        actor=told["actor"], room=told["room"], records=_records(told["room"], told["about"]),
+        actor=told["actor"], room=told["room"],
+        records=[record] if record else _records(told["room"], told["about"]),
         batch=_number(told["batch"]), since=_day(told["since"]), until=_day(told["until"]),
     )  # fmt: skip
 
@@ -155,10 +161,6 @@ def _page(
     newer = links.journal({**told, "before": page[0].id}) if page and has_newer else ""
     older = links.journal({**told, "after": page[-1].id}) if page and has_older else ""
     return page, Pager(summary="最近的在前", previous_url=newer, next_url=older)
-
-
-def _actors() -> list[tuple[str, str]]:
-    return [(user.username, f"{user.full_name}（{user.username}）") for user in accounts.people()]
 
 
 def _rooms() -> list[tuple[str, str]]:
