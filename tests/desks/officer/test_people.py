@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from kejitong.accounts.models import User
+from kejitong.accounts.models import Role, User
 from kejitong.calls import actions as calls
 from kejitong.desks.officer import links
 from kejitong.review import actions
@@ -43,6 +43,21 @@ def test_open_and_close_an_account(administrator: User, signed_in: SignIn) -> No
     client.post(links.close_person(fresh.pk))
     assert not get_user_model().objects.get(username="fresh").is_active
     assert "已停用" in client.get(links.people()).content.decode()
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_accounts_are_listed_with_their_areas(
+    district: District, administrator: User, signed_in: SignIn, many: int
+) -> None:
+    for number in range(many):
+        makers.a_user(Role.OFFICER, region=district.region.code, username=f"more{number}")
+    client = signed_in(administrator)
+    with CaptureQueriesContext(connection) as questions:
+        people = client.get(links.people()).context["people"]
+    assert len(questions) == 4
+    assert {(one.area, one.code) for one in people if one.user.username.startswith("more")} == {
+        (district.region.name, district.region.code)
+    }
 
 
 def test_nobody_closes_his_own_account(administrator: User, signed_in: SignIn) -> None:

@@ -10,6 +10,7 @@ from kejitong.accounts import access, actions
 from kejitong.accounts import queries as accounts
 from kejitong.desks.officer import links, scopes
 from kejitong.desks.officer.accounts_form import PersonForm
+from kejitong.desks.officer.pages import accounts as pages
 from kejitong.kernel.refusals import Refused
 from kejitong.ui.page import Request, page
 from kejitong.ui.show import show
@@ -17,7 +18,7 @@ from kejitong.ui.show import show
 
 @page(allow=access.can_administer)
 def people(request: Request) -> HttpResponse:
-    return show(request, "officer/people.html", {"people": accounts.people()})
+    return show(request, "officer/people.html", {"people": pages.held()})
 
 
 @page(allow=access.can_administer, methods=("GET", "POST"))
