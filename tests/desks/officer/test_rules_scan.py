@@ -113,6 +113,7 @@ def test_the_pipeline_shows_stages_and_next_steps(desk: Client, several: list[Re
     page = desk.get(SCAN + "&view=pipeline").context["pipeline"]
     counts = {step.label: step.count for step in page.steps}
     assert (counts["申报准备"], counts["培育"], counts["有效"], page.total) == (1, 2, 3, 6)
+    assert ("失效" in counts, page.lapsed.label) == (False, "失效")
     chosen = desk.get(SCAN + "&view=pipeline&stage=nurtured&township=试验西镇").context["pipeline"]
     assert [entry.place.name for entry in chosen.entries] == ["差这一项", "差这两项"]
     head, *rows = rows_of(

@@ -44,10 +44,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class PipelinePage:
-    """培育链的一页。"""
+    """培育链的一页；失效的不在链上，从旁边出去。"""
 
     track: Track
     steps: tuple[Step, ...]
+    lapsed: Step
     entries: tuple[Entry, ...]
     total: int
     townships: tuple[Choice, ...]
@@ -73,9 +74,9 @@ def pipeline_page(track: Track, scan: Scan, asked: QueryDict, *, region: str) ->
     found = chosen(places, stage, township)
     here = {"day": scan.day.isoformat(), "view": "pipeline", "township": township}
     code = scan.ruleset.code
-    steps = tuple(
+    *steps, lapsed = (
         Step(one.label, counts[one], links.scan(code, {**here, "stage": one.value}), one == stage)
-        for one in Stage
+        for one in (*(one for one in Stage if one is not Stage.LAPSED), Stage.LAPSED)
     )
     last = max(1, -(-len(found) // PAGE))
     number = min(max(_number(asked.get("page", "")), 1), last)
@@ -92,7 +93,7 @@ def pipeline_page(track: Track, scan: Scan, asked: QueryDict, *, region: str) ->
     )
     towns = sorted({place.township for place in places if place.township})
     choices = tuple(Choice(town, town, is_chosen=town == township) for town in towns)
-    return PipelinePage(track, steps, entries, len(found), choices, stage, pager)
+    return PipelinePage(track, tuple(steps), lapsed, entries, len(found), choices, stage, pager)
 
 
 def chosen(places: Sequence[Place], stage: str, township: str) -> list[Place]:
