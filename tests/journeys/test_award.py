@@ -308,8 +308,8 @@ def _visit(story: Story, pk: int) -> None:
 def _cut(story: Story, other: int) -> None:
     """The budget is enough for the first of the two; the officer draws up, the leader decides."""
     page = story.go("officer", f"/office/calls/{CALL}/ranking/")
-    page.get_by_label("预算（万元）").fill("50")
-    page.get_by_label("预算（万元）").press("Tab")
+    page.get_by_label("本次预算（万元）").fill("50")
+    page.get_by_label("本次预算（万元）").press("Tab")
     page.locator("#ranking tr.is-over").wait_for()
     page.locator(f"#choice-{other}-no").check()
     page.locator(f"#reason-{other}").fill("名次在预算线以下")
