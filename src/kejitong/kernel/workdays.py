@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 import chinese_calendar
 
@@ -97,6 +98,7 @@ class WorkCalendar:
         return day
 
 
+@lru_cache(maxsize=_MOST)
 def _published(day: date) -> bool | None:
     """放假安排里的答案；安排尚未发布的年份没有答案。"""
     try:
