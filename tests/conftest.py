@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import fcntl
+import gc
 import os
 import shutil
 import socket
@@ -15,7 +16,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,17 @@ from django.test import Client  # noqa: E402  needs Django
 from kejitong.accounts.models import Role, User  # noqa: E402  needs Django
 from kejitong.audit.actions import Act  # noqa: E402  needs Django
 from tests import makers  # noqa: E402  needs Django
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays to the end: nobody need look through it for garbage."""
+    gc.disable()
+    collected = yield
+    gc.freeze()
+    gc.enable()
+    return collected
+
 
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 
