@@ -43,7 +43,7 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
-from django.test import Client  # noqa: E402  needs Django
+from django.test import Client, override_settings  # noqa: E402  needs Django
 
 from kejitong.accounts.models import Role, User  # noqa: E402  needs Django
 from kejitong.audit.actions import Act  # noqa: E402  needs Django
@@ -82,6 +82,13 @@ def _network_is_off() -> Any:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded(connect))
         patch.setattr(socket.socket, "connect_ex", guarded(connect_ex))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _static_files_are_the_servers() -> Iterator[None]:
+    """Each client would look at every static file, and no test asks one of a client."""
+    with override_settings(WHITENOISE_USE_FINDERS=False):
         yield
 
 
