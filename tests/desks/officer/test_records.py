@@ -253,3 +253,9 @@ def test_a_new_name_keeps_the_old_one_when_asked(
     names = catalogue.register("organisation_names").model._default_manager.all()
     assert [str(one) for one in names] == kept
     assert str(_again("organisations", record)) == "试验新名"
+
+
+def test_a_list_without_records_says_so(district: District, desk: Client) -> None:
+    empty = desk.get(links.register("certificates", {"q": "没有这样的"})).content.decode()
+    assert "没有符合条件的记录" in empty
+    assert "没有符合条件的记录" not in desk.get(links.register("certificates")).content.decode()
