@@ -53,8 +53,10 @@ def written(amount: Decimal, unit: Unit = "元", places: int | None = None) -> s
 
 def exact(amount: Decimal) -> str:
     """一分不少地写出来：整万的写成“30万元”，其余写到分，如“302,500.50元”。"""
+    if not amount:
+        return "0元"
     whole = amount.scaleb(-_SHIFTS["万元"])
-    return f"{whole:,.0f}万元" if whole == int(whole) and whole else written(amount)
+    return f"{whole:,.0f}万元" if whole == int(whole) else written(amount)
 
 
 def to_fen(amount: Decimal) -> Decimal:

@@ -45,7 +45,7 @@ def money(yuan: Decimal | int | None, unit: str = "") -> str:
         if abs(amount) >= least:
             places = 0 if fitting == "万元" and amount % least == 0 else 2
             return amounts.written(amount, fitting, places)
-    return amounts.written(amount)
+    return amounts.written(amount) if amount else "0元"
 
 
 @register.filter
