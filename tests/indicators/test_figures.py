@@ -42,3 +42,10 @@ def test_a_scope_knows_its_period_and_the_year_before() -> None:
     assert scope.a_year_before().until == date(2023, 2, 28)
     assert scope.up_to(TODAY).until == TODAY
     assert scope.ever.contains(date(1985, 4, 1))
+
+
+def test_a_scope_through_a_month_ends_with_it_and_so_does_the_year_before() -> None:
+    scope = Scope("320612", "试验区", date(2024, 4, 20))
+    assert scope.through(2).until == date(2024, 2, 29)
+    assert scope.a_year_before(2).until == date(2023, 2, 28)
+    assert scope.through(4) is scope.through(0) is scope

@@ -81,6 +81,38 @@ def test_growth_without_last_years_month_is_missing(region: Any) -> None:
     assert "上年没有10月的同期数据" in figure.missing
 
 
+def test_the_base_is_the_same_month_whatever_growth_is_stated(region: Any) -> None:
+    a_month(region, "hightech_output", 2026, 10, "550", stated_growth=Decimal("8.8"))
+    a_month(region, "hightech_output", 2025, 10, "500")
+    a_month(region, "hightech_output", 2025, 11, "600")
+    figures = Reckoner(SCOPE)
+    assert figures.figure("hightech_output").months == "1—10月"
+    assert figures.a_year_before("hightech_output").exact == "500.00亿元"
+    assert (figures.growth("hightech_output"), figures.stated_growth("hightech_output")) == (
+        Decimal("8.8"), Decimal("8.8"),
+    )  # fmt: skip
+    assert figures.reckoned_growth("hightech_output") == 10
+    assert figures.stated_growth("hightech_output_month") is None
+    assert figures.growth("hightech_output_month") is None
+    assert [source.rows.last().value for source in figures.sources("hightech_output_growth")] == [
+        550, 500,
+    ]  # fmt: skip
+
+
+def test_what_is_reported_by_month_goes_as_far_as_its_last_month(region: Any) -> None:
+    firm = makers.an_organisation(region=region)
+    for year, month in ((2026, 1), (2026, 2), (2025, 1), (2025, 2), (2025, 3)):
+        makers.a_record(
+            "monthly_facts", organisation=firm, year=year, month=month, output=Decimal(10**8)
+        )
+    figures = Reckoner(SCOPE)
+    assert (figures.figure("reported_output").exact, figures.figure("reported_output").month) == (
+        "2.00亿元", 2,
+    )  # fmt: skip
+    assert figures.growth("reported_output") == 0
+    assert Reckoner(SCOPE.up_to(date(2024, 5, 1))).growth("reported_output") is None
+
+
 def test_ratio_does_not_divide_different_months(region: Any) -> None:
     a_month(region, "hightech_output", 2026, 10, "500")
     a_month(region, "industrial_output", 2026, 9, "900")

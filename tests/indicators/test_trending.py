@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kejitong.indicators.figures import Scope
 from kejitong.indicators.reckoning import Reckoner
-from kejitong.indicators.trending import by_month, month_ends, places, years_back
+from kejitong.indicators.trending import by_month, by_year, month_ends, places, years_back
 from kejitong.kernel.identifiers.patent import patent_number
 from tests import makers
 
@@ -47,6 +47,20 @@ def test_by_month_is_what_each_cutoff_gives(region: Any) -> None:
     for found in (filed, funds):
         for point in (*found.this_year[:11], *found.last_year):
             assert point.value == Reckoner(point.scope).figure(found.code).value
+
+
+def test_what_comes_by_month_is_not_carried_on(region: Any) -> None:
+    for year, last in ((2026, 10), (2025, 12), (2024, 9)):
+        for month in range(9, last + 1):
+            makers.a_record(
+                "statistics", series="hightech_output", region=region, year=year, month=month,
+                value=Decimal(month + year), unit="亿元", document="月报", status="audited",
+            )  # fmt: skip
+    (found,) = by_month(Reckoner(SCOPE), ["hightech_output"])
+    assert [point.value for point in found.this_year][8:] == [2035, 2036, None, None]
+    assert [point.value for point in found.last_year][8:] == [2034, 2035, 2036, 2037]
+    years = by_year(Reckoner(SCOPE), "hightech_output")
+    assert [point.value for point in years] == [None, None, None, 2035, 2036]
 
 
 def test_places_over_the_years(region: Any) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from kejitong.indicators.vocabulary import Indicator, Phrase, ReportYear
-from kejitong.indicators.wording import worded
+from kejitong.indicators.wording import exactly, worded
 
 
 def an_indicator(unit: str, phrase: Phrase, places: int = 0) -> Indicator:
@@ -51,3 +51,20 @@ def test_each_phrase(
 def test_every_phrase_has_words() -> None:
     for phrase in Phrase:
         assert worded(an_indicator("家", phrase), Decimal(5), note="9")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unit", "places", "value", "text"),
+    [
+        (Phrase.EXACT, "亿元", 2, "1156.27", "1,156.27亿元"),
+        (Phrase.MORE_THAN, "项", 0, "172", "172项"),
+        (Phrase.NEARLY, "条", 0, "9712", "9,712条"),
+        (Phrase.FRONT, "位", 0, "3", "第三位"),
+        (Phrase.COMPLETION, "%", 1, "107.31", "107.3%"),
+        (Phrase.BATCH, "批", 0, "1", ""),
+    ],
+)
+def test_the_exact_number_is_told_where_it_is_a_number(
+    phrase: Phrase, unit: str, places: int, value: str, text: str
+) -> None:
+    assert exactly(an_indicator(unit, phrase, places), Decimal(value)) == text

@@ -62,7 +62,8 @@ def progress(code: str, value: Decimal | None, asker: Asker) -> Progress | None:
     target = asker.neighbours.target(code, asker.scope)
     if target is None or not target.value or value is None:
         return None
-    due = elapsed(asker.scope.until, target.due_on) if asker.indicator(code).pace else None
+    covered = asker.scope.through(asker.reading(code).month).until
+    due = elapsed(covered, target.due_on) if asker.indicator(code).pace else None
     return Progress(target, value / target.value, due)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from kejitong.indicators.vocabulary import Indicator
+from kejitong.indicators.vocabulary import Indicator, Name
+from kejitong.indicators.wording import exactly
+from kejitong.kernel import phrasing
 from kejitong.kernel.refusals import Refused
 from kejitong.kernel.spans import Span
 
@@ -58,10 +61,18 @@ class Scope:
         """有记录以来至截止日。"""
         return Span.closed(date(1949, 10, 1), self.until)
 
-    def a_year_before(self) -> Scope:
-        """上年同期。"""
-        last = self.period.shift_years(-1).last
-        return Scope(self.region, self.region_name, last or self.until)
+    def through(self, month: int) -> Scope:
+        """当年到这个月末为止；没有写明月份，或截止日就在这个月里的，不变。"""
+        if month in (0, self.until.month):
+            return self
+        return self.up_to(
+            self.until.replace(month=month, day=calendar.monthrange(self.year, month)[1])
+        )
+
+    def a_year_before(self, month: int = 0) -> Scope:
+        """上年同期；按月公布的数到哪个月，就比上年的哪个月。"""
+        last = self.through(month).period.shift_years(-1).last
+        return self.up_to(last or self.until)
 
     def up_to(self, until: date) -> Scope:
         """同一地区，另一个截止日。"""
@@ -93,8 +104,27 @@ class Figure:
     records: int
     missing: str = ""
     note: str = ""
+    month: int = 0
+    """按月公布、逐月累计的数到哪个月为止；别的数为零，到截止日为止。"""
 
     @property
     def is_missing(self) -> bool:
         """是否待补。"""
         return self.status is Status.MISSING
+
+    @property
+    def exact(self) -> str:
+        """确切的数，连同单位；句子里的写法（170多项）只用在总结里。"""
+        if self.value is None or isinstance(self.indicator.measure, Name):
+            return self.text
+        return exactly(self.indicator, self.value) or self.text
+
+    @property
+    def is_reworded(self) -> bool:
+        """总结里的写法没有说出确切的数。"""
+        return self.text.replace(",", "") != self.exact.replace(",", "")
+
+    @property
+    def months(self) -> str:
+        """按月公布的数说的是哪几个月：1—10月；别的数没有。"""
+        return phrasing.month_span(1, self.month) if self.month else ""

@@ -6,21 +6,20 @@ Composed measures ask the reckoner for their parts, which it computes once.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
-from django.db.models import Sum
+from django.db.models import Max, Sum
 
 from kejitong.indicators import picking
 from kejitong.indicators import vocabulary as words
 from kejitong.indicators.figures import Figure, Scope
 from kejitong.indicators.neighbours import Neighbours
 from kejitong.indicators.picking import Picked
-from kejitong.indicators.sources import rows_of
+from kejitong.indicators.sources import is_monthly, rows_of
 from kejitong.kernel import stats
 from kejitong.registers import catalogue
 
@@ -67,18 +66,24 @@ def count(measure: words.Count, asker: Asker) -> Reading:
 def total(measure: words.Total, asker: Asker) -> Reading:
     """Sum of one field, in the unit of the indicator."""
     rows = rows_of(measure, asker.scope)
-    return gathered(measure, rows.count(), rows.aggregate(total=Sum(measure.field))["total"])
+    month = rows.aggregate(month=Max("month"))["month"] if is_monthly(measure) else 0
+    amount = rows.aggregate(total=Sum(measure.field))["total"]
+    return gathered(measure, rows.count(), amount, month or 0)
 
 
-def gathered(measure: words.Count | words.Total, number: int, amount: Any = None) -> Reading:
-    """The reading of records that were counted, and summed if the measure is a total."""
+def gathered(
+    measure: words.Count | words.Total, number: int, amount: Any = None, month: int = 0
+) -> Reading:
+    """The reading of records that were counted, and summed if the measure is a total; of what is
+    reported by month, the last month.
+    """
     if not number:
         return Reading(None, 0, nothing(measure.of))
     if isinstance(measure, words.Count):
         return Reading(Decimal(number), number)
     if amount is None:
         return Reading(None, number, f"{number}条记录都没有填“{_heading(measure)}”，请补填")
-    return Reading(Decimal(amount) / measure.per, number)
+    return Reading(Decimal(amount) / measure.per, number, month=month)
 
 
 def latest(measure: words.Latest, asker: Asker) -> Reading:
@@ -102,7 +107,7 @@ def picked(measure: Any, found: Picked | None, number: int = 1) -> Reading:
         return Reading(None, 1, said)
     return Reading(
         found.value / measure.per, 1, note=found.document, stated=measure.stated,
-        month=found.month, growth=found.growth,
+        month=found.month if is_monthly(measure) else 0, growth=found.growth,
     )  # fmt: skip
 
 
@@ -118,38 +123,39 @@ def ratio(measure: words.Ratio, asker: Asker) -> Reading:
     value = stats.ratio(above.value, below.value)
     if value is None:
         return Reading(None, records, "分母为零，无法计算")
-    return Reading(value * measure.times, records, note=above.note or below.note)
+    month = above.month or below.month
+    return Reading(value * measure.times, records, note=above.note or below.note, month=month)
 
 
 def growth(measure: words.Growth, asker: Asker) -> Reading:
     """Officially stated growth if the document has it, else against the same period last year."""
     now = asker.reading(measure.of)
+    if now.value is None or now.growth is None:
+        return reckoned_growth(measure.of, asker)
+    return Reading(now.growth, 1, note=now.note, stated=True, month=now.month)
+
+
+def reckoned_growth(code: str, asker: Asker) -> Reading:
+    """What the two figures alone give, whatever growth was stated."""
+    now = asker.reading(code)
     if now.value is None:
         return Reading(None, now.records, now.missing)
-    if now.growth is not None:
-        return Reading(now.growth, 1, note=now.note, stated=True)
-    past = _past(measure.of, now.month, asker)
-    if past.value is not None and now.month != past.month:
-        return Reading(None, now.records, f"上年没有{now.month}月的同期数据，请补登")
+    past = a_year_before(code, asker)
+    if past.value is None:
+        return Reading(None, now.records, f"没有上年同期数：{past.missing}")
     change = stats.growth(now.value, past.value)
     if change is None:
-        return Reading(None, now.records, f"没有上年同期数：{past.missing or '上年同期为零'}")
-    return Reading(change * 100, now.records + past.records)
+        return Reading(None, now.records, "没有上年同期数：上年同期为零")
+    return Reading(change * 100, now.records + past.records, month=now.month)
 
 
-def _past(code: str, month: int, asker: Asker) -> Reading:
-    """The same period last year; of what is published by month, up to the same month."""
-    past = asker.elsewhen(asker.scope.a_year_before()).reading(code)
-    if past.month == month:
-        return past
-    return asker.elsewhen(_same_month(asker.scope, month).a_year_before()).reading(code)
-
-
-def _same_month(scope: Scope, month: int) -> Scope:
-    if not month:
-        return scope
-    last = calendar.monthrange(scope.year, month)[1]
-    return scope.up_to(date(scope.year, month, last))
+def a_year_before(code: str, asker: Asker) -> Reading:
+    """The same period last year; of what is published by month, up to the very same month."""
+    month = asker.reading(code).month
+    past = asker.elsewhen(asker.scope.a_year_before(month)).reading(code)
+    if past.value is not None and past.month != month:
+        return Reading(None, past.records, f"上年没有{month or past.month}月的同期数据，请补登")
+    return past
 
 
 def one(measure: words.MonthOf | words.YearOf, asker: Asker) -> Reading:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, IntegerField, QuerySet, Sum, Value
+from django.db.models import CharField, Count, IntegerField, Max, QuerySet, Sum, Value
 from django.db.models.functions import Cast
 
 from kejitong.indicators import measuring, picking
@@ -18,7 +18,7 @@ from kejitong.indicators.figures import Scope
 from kejitong.indicators.measuring import Reading
 from kejitong.indicators.picking import NO_NUMBER, NUMBER, Picked
 from kejitong.indicators.reckoning import Reckoner, indicators
-from kejitong.indicators.sources import parts, rows_of
+from kejitong.indicators.sources import is_monthly, parts, rows_of
 from kejitong.registers.lookups import one_reading
 from kejitong.registers.queries import chunks
 
@@ -38,6 +38,7 @@ class _Wanted:
     reckoner: Reckoner
     count: int = 0
     total: Any = None
+    month: int = 0
     picked: Picked | None = None
 
     @property
@@ -51,7 +52,7 @@ class _Wanted:
             return measuring.cut_off_in(measure, self.count, self.reckoner.scope)
         if isinstance(measure, PICKED):
             return measuring.picked(measure, self.picked, self.count)
-        return measuring.gathered(measure, self.count, self.total)
+        return measuring.gathered(measure, self.count, self.total, self.month)
 
 
 def prime(reckoners: Sequence[Reckoner], codes: Iterable[str]) -> None:
@@ -80,17 +81,44 @@ def _leaves(code: str, scope: Scope) -> Iterator[tuple[str, Scope]]:
         yield code, scope
     for part, its_scope in parts(measure, scope):
         yield from _leaves(part, its_scope)
+    if isinstance(measure, words.Growth):
+        for base in bases(measure.of, scope):
+            yield from _leaves(measure.of, base)
+
+
+def bases(code: str, scope: Scope) -> set[Scope]:
+    """What a figure may be compared with: the same day last year; of what is published by month,
+    the same month of last year, whichever that turns out to be.
+    """
+    is_by_month = any(is_monthly(indicators()[leaf].measure) for leaf, _ in _leaves(code, scope))
+    months = range(1, scope.until.month + 1) if is_by_month else ()
+    return {scope.a_year_before(), *(scope.a_year_before(month) for month in months)}
+
+
+def prime_growth(reckoner: Reckoner, codes: Sequence[str]) -> None:
+    """Read together these figures and what each of them is compared with."""
+    scope = reckoner.scope
+    prime_each(
+        (reckoner.elsewhen(one), code) for code in codes for one in _now_and_bases(code, scope)
+    )
+
+
+def _now_and_bases(code: str, scope: Scope) -> Iterator[Scope]:
+    yield scope
+    yield from sorted(bases(code, scope), key=lambda one: one.until)
 
 
 def _read(wanted: Sequence[_Wanted]) -> None:
     selections = [part for place, one in enumerate(wanted) for part in _selections(place, one)]
     first, *rest = selections
     rows = first.union(*rest, all=True) if rest else first
-    for place, count, total, *picked in rows:
+    for place, count, total, *read in rows:
+        picked = Picked(*read)
         if count is None:
-            wanted[place].picked = Picked(*picked)
+            wanted[place].picked = picked
         else:
-            wanted[place].count, wanted[place].total = count, total
+            one = wanted[place]
+            one.count, one.total, one.month = count, total, picked.month
     for one in wanted:
         one.reckoner.learn(one.code, one.reading())
 
@@ -119,10 +147,13 @@ def _counted(place: int, measure: Any, scope: Scope) -> QuerySet[Any]:
     )  # fmt: skip
     marked = rows.annotate(
         asked_place=Value(place, IntegerField()),
-        pick_value=NO_NUMBER, pick_growth=NO_NUMBER, pick_month=Value(0, IntegerField()),
-        pick_text=Value("", _TEXT), pick_document=Value("", _TEXT),
-    ).values("asked_place", *picking.COLUMNS)  # fmt: skip
-    counted: QuerySet[Any] = marked.annotate(asked_count=Count("pk"), asked_total=total)
+        pick_value=NO_NUMBER, pick_growth=NO_NUMBER, pick_text=Value("", _TEXT),
+        pick_document=Value("", _TEXT),
+    ).values("asked_place", "pick_value", "pick_growth", "pick_text", "pick_document")  # fmt: skip
+    month: Any = Max("month" if is_monthly(measure) else Value(0, IntegerField()))
+    counted: QuerySet[Any] = marked.annotate(
+        asked_count=Count("pk"), asked_total=total, pick_month=month
+    )
     return counted.values_list(*COLUMNS)
 
 

@@ -14,11 +14,11 @@ from kejitong.catalogue.packs import declared
 from kejitong.indicators import comparing, vocabulary
 from kejitong.indicators.comparing import Standing
 from kejitong.indicators.figures import MISSING_TEXT, Figure, Scope, Status
-from kejitong.indicators.measuring import READERS, Reading
+from kejitong.indicators.measuring import READERS, Reading, a_year_before, reckoned_growth
 from kejitong.indicators.models import Target
 from kejitong.indicators.neighbours import Neighbours
 from kejitong.indicators.sources import Source, own_source, parts
-from kejitong.indicators.vocabulary import Indicator, Structure
+from kejitong.indicators.vocabulary import Indicator, Phrase, Structure
 from kejitong.indicators.wording import worded
 from kejitong.kernel import stats
 from kejitong.kernel.refusals import Missing
@@ -27,6 +27,8 @@ from kejitong.registers.catalogue import decided_by
 from kejitong.ui.installation import installation
 
 GROWING = (vocabulary.Count, vocabulary.Total, vocabulary.Latest, vocabulary.Ratio)
+NAMING = frozenset({Phrase.MONTHS, Phrase.PLAIN, Phrase.BATCH})
+"""Numbers that say which, not how many."""
 
 
 class UnknownIndicator(Missing):
@@ -46,6 +48,11 @@ def indicator(code: str) -> Indicator:
         raise UnknownIndicator(
             why=f"“{code}”不在指标字典里", remedy="可用 kejitong figures 查看全部指标"
         ) from None
+
+
+def does_grow(known: Indicator) -> bool:
+    """Whether the figure is an amount that moves, and not a rank, a target, a month or a name."""
+    return isinstance(known.measure, GROWING) and known.phrase not in NAMING
 
 
 @cache
@@ -120,20 +127,34 @@ class Reckoner:
         text = reading.words or worded(declared_as, value, note=reading.note)
         status = Status.STATED if reading.stated else Status.COMPUTED
         return Figure(
-            declared_as, self.scope, value, text, status, reading.records, note=reading.note
-        )
+            declared_as, self.scope, value, text, status, reading.records, note=reading.note,
+            month=reading.month,
+        )  # fmt: skip
 
     def growth(self, code: str) -> Decimal | None:
         """Growth in percent against the same period last year, unrounded; None without a base,
         and for ranks, targets, months and names, which do not grow.
         """
-        if not isinstance(indicator(code).measure, GROWING):
+        if not does_grow(indicator(code)):
             return None
         return READERS[vocabulary.Growth](vocabulary.Growth(code), self).value
 
+    def stated_growth(self, code: str) -> Decimal | None:
+        """The growth that the figure's own document states, in percent."""
+        return self.reading(code).growth
+
+    def reckoned_growth(self, code: str) -> Decimal | None:
+        """What the figure and that of the same period last year give, in percent."""
+        return reckoned_growth(code, self).value
+
     def a_year_before(self, code: str) -> Figure:
-        """The figure of the same period last year."""
-        return self.elsewhen(self.scope.a_year_before()).figure(code)
+        """The figure of the same period last year: of what comes by month, up to the same month."""
+        past = a_year_before(code, self)
+        if past.value is None:
+            text, missing = MISSING_TEXT, Status.MISSING
+            scope = self.scope.a_year_before(self.reading(code).month)
+            return Figure(indicator(code), scope, None, text, missing, past.records, past.missing)
+        return self.elsewhen(self.scope.a_year_before(past.month)).figure(code)
 
     def target(self, code: str) -> Target | None:
         """This year's target."""
@@ -147,11 +168,14 @@ class Reckoner:
     def sources(self, code: str) -> Iterator[Source]:
         """Every selection of records behind the figure, each once."""
         measure: Any = indicator(code).measure
-        for part, scope in parts(measure, self.scope):
+        for part, scope in parts(measure, self.scope, self._month(measure)):
             yield from self.elsewhen(scope).sources(part)
         yield from comparing.compared_with(measure, self.scope)
         if hasattr(measure, "where"):
             yield own_source(measure, self.scope)
+
+    def _month(self, measure: Any) -> int:
+        return self.reading(measure.of).month if isinstance(measure, vocabulary.Growth) else 0
 
     def _undivided(self, measure: Any) -> str:
         """Why a register that is not kept by region says nothing of a part of the district."""

@@ -39,6 +39,18 @@ def rows_of(measure: Any, scope: Scope) -> QuerySet[Any]:
     return rows
 
 
+def is_monthly(measure: Any) -> bool:
+    """Whether the year's records tell of one month each: what is published or reported by month."""
+    if not hasattr(measure, "where") or measure.__class__ in _UNDATED:
+        return False
+    is_yearly = getattr(measure, "window", words.Window.EVER) is words.Window.YEAR
+    register = catalogue.countable(measure.of).register
+    return is_yearly and "month" in register.by_name
+
+
+_UNDATED = (words.MonthOf, words.YearOf, words.CutoffMonth, words.Name)
+
+
 def own_source(measure: Any, scope: Scope) -> Source:
     """The one selection of a measure over a countable."""
     countable = catalogue.countable(measure.of)
@@ -47,13 +59,15 @@ def own_source(measure: Any, scope: Scope) -> Source:
     return Source(countable.register, countable.label, rows_of(measure, scope))
 
 
-def parts(measure: Any, scope: Scope) -> Iterator[tuple[str, Scope]]:
-    """The indicators, with their scopes, that a composed measure is made of."""
+def parts(measure: Any, scope: Scope, month: int = 0) -> Iterator[tuple[str, Scope]]:
+    """The indicators, with their scopes, that a composed measure is made of; growth of what is
+    published by month, up to that month.
+    """
     if isinstance(measure, words.Ratio):
         yield measure.numerator, scope
         yield measure.denominator, scope
     elif isinstance(measure, words.Growth):
         yield measure.of, scope
-        yield measure.of, scope.a_year_before()
+        yield measure.of, scope.a_year_before(month)
     elif isinstance(measure, words.Rank | words.Completion):
         yield measure.of, scope

@@ -78,7 +78,11 @@ def _last_year(scope: Scope) -> list[Scope]:
 
 
 def _point(reckoner: Reckoner, code: str, scope: Scope, *, is_reached: bool) -> Point:
-    return Point(scope, reckoner.elsewhen(scope).figure(code).value if is_reached else None)
+    """What comes by month has a value in its own month only, and is not carried on."""
+    if not is_reached:
+        return Point(scope, None)
+    figure = reckoner.elsewhen(scope).figure(code)
+    return Point(scope, figure.value if figure.month in (0, scope.until.month) else None)
 
 
 def years_back(scope: Scope, years: int = YEARS) -> list[Scope]:
@@ -87,6 +91,18 @@ def years_back(scope: Scope, years: int = YEARS) -> list[Scope]:
     while len(scopes) < years:
         scopes.append(scopes[-1].a_year_before())
     return scopes[::-1]
+
+
+def by_year(reckoner: Reckoner, code: str, years: int = YEARS) -> list[Point]:
+    """The figure on the same day of some years; of what comes by month, up to the same month."""
+    month = reckoner.figure(code).month
+    scopes = years_back(reckoner.scope.through(month), years)[:-1]
+    prime([reckoner.elsewhen(scope) for scope in scopes], [code])
+    figures = [reckoner.elsewhen(scope).figure(code) for scope in scopes]
+    before = [
+        Point(figure.scope, figure.value if figure.month == month else None) for figure in figures
+    ]
+    return [*before, Point(reckoner.scope, reckoner.figure(code).value)]
 
 
 def places(reckoner: Reckoner, codes: Sequence[str]) -> dict[str, list[Place]]:

@@ -64,6 +64,28 @@ _WORDS: dict[Phrase, Callable[[Indicator, Decimal, str], str]] = {
 }
 
 
+def _plainly(indicator: Indicator, value: Decimal) -> str:
+    return f"{value:,.{indicator.places}f}{indicator.unit}"
+
+
+_EXACTLY: dict[Phrase, Callable[[Indicator, Decimal], str]] = {
+    Phrase.EXACT: _plainly,
+    Phrase.MORE_THAN: _plainly,
+    Phrase.NEARLY: _plainly,
+    Phrase.FRONT: lambda indicator, value: _rank(indicator, value, ""),
+    Phrase.COMPLETION: lambda _, value: phrasing.percent(value / 100),
+}
+
+
+def exactly(indicator: Indicator, value: Decimal) -> str:
+    """The number itself with its unit, where the sentence does not tell it exactly; else nothing.
+
+    What names rather than counts (a month, a batch) is told in the sentence's own words.
+    """
+    wording = _EXACTLY.get(indicator.phrase)
+    return wording(indicator, value) if wording else ""
+
+
 def worded(indicator: Indicator, value: Decimal, *, note: str = "") -> str:
     """The value as it goes into a sentence, with its unit."""
     return _WORDS[indicator.phrase](indicator, value, note)

@@ -137,5 +137,5 @@ def test_what_was_known_is_told_anew_when_a_record_changes(
     before = desk.get(address).context
     _new(district)
     after = desk.get(address).context
-    told = [(one["page"].value, one["growing"].moved.now) for one in (before, after)]
-    assert told == [("3", "3家"), ("4", "4家")]
+    told = [(one["page"].figure.exact, one["growing"].moved.now) for one in (before, after)]
+    assert told == [("3家", "3家"), ("4家", "4家")]

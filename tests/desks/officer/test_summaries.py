@@ -34,12 +34,12 @@ def _paper(client: Client, address: str = "") -> str:
 def test_a_figure_stands_on_as_many_records(district: District, desk: Client) -> None:
     answer = desk.get(links.figure("hte_valid", HTE))
     page, records = answer.context["page"], answer.context["records"]
-    assert (page.value, records.count, len(records.table.rows)) == ("3", 3, 3)
+    assert (page.figure.exact, records.count, len(records.table.rows)) == ("3家", 3, 3)
     assert (page.target, page.done) == ("目标4，完成75.0%", "75.0")
     assert Fact("截止日", "2026-11-30") in page.facts
     makers.retired("certificates", district.certificates[0])
     again = desk.get(links.figure("hte_valid", HTE))
-    assert (again.context["page"].value, again.context["records"].count) == ("2", 2)
+    assert (again.context["page"].figure.exact, again.context["records"].count) == ("2家", 2)
 
 
 def test_an_earlier_day_gives_an_earlier_figure(district: District, desk: Client) -> None:

@@ -18,7 +18,7 @@ from kejitong.cultivation import reminding
 from kejitong.desks.officer import links
 from kejitong.desks.officer.pages.waiting import Waiting
 from kejitong.indicators.figures import Figure, Scope
-from kejitong.indicators.priming import look_around, prime
+from kejitong.indicators.priming import look_around, prime_growth
 from kejitong.indicators.reckoning import Reckoner, indicators, registers_of
 from kejitong.kernel import phrasing, stats
 from kejitong.kernel.spans import Span
@@ -102,7 +102,7 @@ def _board(scope: Scope, asked: dict[str, str]) -> Board:
     grouped: dict[str, list[Tile]] = {}
     aimless: list[str] = []
     with one_reading():
-        prime([reckoner, reckoner.elsewhen(scope.a_year_before())], codes())
+        prime_growth(reckoner, codes())
         look_around([reckoner], codes())
         waiting = tuple(_due(scope))
     for code in codes():
@@ -136,7 +136,9 @@ def plain(figure: Figure) -> str:
 
 
 def growth_words(reckoner: Reckoner, figure: Figure) -> tuple[str, str]:
-    """Against the same day last year; shares are compared in percentage points."""
+    """Against the same day last year, or the same month of what comes by month; shares are
+    compared in percentage points. Growth that was officially stated is called so.
+    """
     code = figure.indicator.code
     if figure.indicator.unit in {"%", "‰"}:
         before = reckoner.a_year_before(code).value
@@ -144,7 +146,8 @@ def growth_words(reckoner: Reckoner, figure: Figure) -> tuple[str, str]:
         words = "" if change is None else f"同比{signed(change)}个百分点"
     else:
         change = reckoner.growth(code)
-        words = "" if change is None else f"同比{signed(change)}%"
+        said = "同比" if reckoner.stated_growth(code) is None else "公布增幅"
+        words = "" if change is None else f"{said}{signed(change)}%"
     kind = "" if not change else "up" if change > 0 else "down"
     return words, kind
 

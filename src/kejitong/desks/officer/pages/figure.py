@@ -11,16 +11,16 @@ from kejitong.audit.remembering import Remembered
 from kejitong.desks.officer import links, tables
 from kejitong.desks.officer.markup import Table
 from kejitong.desks.officer.pages import board
-from kejitong.desks.officer.pages.formulas import formula
+from kejitong.desks.officer.pages import figure_facts as told
 from kejitong.indicators import queries as frozen
 from kejitong.indicators.actions import ROOM as FREEZES
 from kejitong.indicators.comparing import Standing
 from kejitong.indicators.figures import Figure, Scope
-from kejitong.indicators.priming import look_around, prime
+from kejitong.indicators.priming import bases, look_around, prime, prime_each
 from kejitong.indicators.reckoning import Reckoner, indicators, registers_of
 from kejitong.indicators.sources import Source
-from kejitong.indicators.trending import months_of, years_back
-from kejitong.indicators.vocabulary import Indicator, Structure
+from kejitong.indicators.trending import by_year, months_of, years_back
+from kejitong.indicators.vocabulary import Structure
 from kejitong.registers import catalogue, listing, showing
 from kejitong.reports import composing
 from kejitong.reports import queries as reports
@@ -77,7 +77,6 @@ class FigurePage:
     """一个指标的页面。"""
 
     figure: Figure
-    value: str
     facts: tuple[Fact, ...]
     growth: str
     growth_kind: str
@@ -86,13 +85,9 @@ class FigurePage:
     standings: tuple[Standing, ...]
     ranking: Chart | None
     trend: Chart | None
+    trend_title: str
     used: tuple[str, ...]
     frozen: tuple[Frozen, ...]
-
-    @property
-    def is_reworded(self) -> bool:
-        """句子里的写法没有说出确切的数。"""
-        return bool(self.value) and self.value.replace(",", "") not in self.figure.text
 
 
 def dictionary(scope: Scope, asked: Asked, mark: Mark) -> list[Group]:
@@ -132,13 +127,13 @@ def figure_page(reckoner: Reckoner, code: str, mark: Mark) -> FigurePage:
 def _figure_page(reckoner: Reckoner, code: str) -> FigurePage:
     prepare(reckoner, code)
     figure = reckoner.figure(code)
-    growth, kind = board.growth_words(reckoner, figure) if _is_amount(figure) else ("", "")
+    growth, kind = board.growth_words(reckoner, figure) if told.is_amount(figure) else ("", "")
     target, done = board.target_words(reckoner, figure)
     standings = tuple(reckoner.standings(code))
     return FigurePage(
-        figure, board.plain(figure), tuple(_facts(reckoner, figure)), growth, kind, target, done,
-        standings, _ranking(figure, standings), _trend(reckoner, code), tuple(_used(code)),
-        tuple(_frozen(code, reckoner.scope)),
+        figure, tuple(told.facts(reckoner, figure)), growth, kind, target, done,
+        standings, _ranking(figure, standings), _trend(reckoner, code),
+        f"近五年{figure.months or '同日'}", tuple(_used(code)), tuple(_frozen(code, reckoner.scope)),
     )  # fmt: skip
 
 
@@ -147,27 +142,9 @@ def prepare(reckoner: Reckoner, code: str, then: date | None = None) -> None:
     scopes = years_back(reckoner.scope, TREND)
     if then:
         scopes += [reckoner.scope.up_to(then), *months_of(reckoner.scope)]
-    prime([reckoner.elsewhen(scope) for scope in scopes], [code])
+    read = dict.fromkeys([*scopes, *bases(code, reckoner.scope)])
+    prime_each((reckoner.elsewhen(scope), code) for scope in read)
     look_around([reckoner.elsewhen(scope) for scope in scopes], [code])
-
-
-def _is_amount(figure: Figure) -> bool:
-    return bool(figure.indicator.board or figure.indicator.peers) and figure.value is not None
-
-
-def _facts(reckoner: Reckoner, figure: Figure) -> Iterator[Fact]:
-    indicator: Indicator = figure.indicator
-    scope = figure.scope
-    yield Fact("口径", indicator.meaning)
-    yield Fact("算法", formula(indicator.measure))
-    yield Fact("依据", indicator.basis)
-    yield Fact("地区", scope.region_name)
-    yield Fact("截止日", scope.until.isoformat())
-    if figure.note and figure.status == "stated":
-        yield Fact("来源文件", figure.note)
-    if _is_amount(figure):
-        before = reckoner.a_year_before(indicator.code)
-        yield Fact("上年同期", before.text)
 
 
 def _ranking(figure: Figure, standings: Sequence[Standing]) -> Chart | None:
@@ -181,20 +158,18 @@ def _ranking(figure: Figure, standings: Sequence[Standing]) -> Chart | None:
 
 
 def _trend(reckoner: Reckoner, code: str) -> Chart | None:
-    """The same day of five years; nothing when only one year is known."""
+    """The same day of five years, or the same months; nothing when only one year is known. The
+    year's target belongs to one of the five years only, and is not drawn across them all.
+    """
     indicator = reckoner.indicator(code)
     if isinstance(indicator.measure, Structure):
         return None
-    scopes = years_back(reckoner.scope, TREND)
-    values = tuple(reckoner.elsewhen(scope).figure(code).value for scope in scopes)
+    points = by_year(reckoner, code, TREND)
+    values = tuple(point.value for point in points)
     if sum(value is not None for value in values) < 2:
         return None
-    years = tuple(str(scope.year) for scope in scopes)
-    target = reckoner.target(code)
-    return Chart(
-        "line", years, (Series(indicator.label, values),), unit=indicator.unit,
-        target=target.value if target else None,
-    )  # fmt: skip
+    years = tuple(str(point.scope.year) for point in points)
+    return Chart("line", years, (Series(indicator.label, values),), unit=indicator.unit)
 
 
 def _used(code: str) -> Iterator[str]:
@@ -210,7 +185,9 @@ def _used(code: str) -> Iterator[str]:
 def _frozen(code: str, scope: Scope) -> Iterator[Frozen]:
     for row in frozen.frozen(code, scope.region):
         freeze = row.freeze
-        yield Frozen(row.text, freeze.until.isoformat(), freeze.at, freeze.by)
+        yield Frozen(
+            told.as_frozen(indicators()[code], row), freeze.until.isoformat(), freeze.at, freeze.by
+        )
 
 
 def records(

@@ -8,9 +8,9 @@ from datetime import date
 from kejitong.audit.queries import Mark
 from kejitong.audit.remembering import Remembered
 from kejitong.desks.officer import links
-from kejitong.indicators import comparing, trending
+from kejitong.indicators import comparing, reckoning, trending
 from kejitong.indicators.figures import Scope
-from kejitong.indicators.reckoning import GROWING, Reckoner
+from kejitong.indicators.reckoning import Reckoner
 from kejitong.indicators.trending import ByMonth, Place
 from kejitong.kernel import stats
 from kejitong.kernel.spans import Span
@@ -114,7 +114,7 @@ def _months(day: date) -> list[tuple[int, int]]:
 
 def does_grow(reckoner: Reckoner, code: str) -> bool:
     """Whether the figure is an amount that moves, and not a rank, a target, a month or a name."""
-    return isinstance(reckoner.indicator(code).measure, GROWING)
+    return reckoning.does_grow(reckoner.indicator(code))
 
 
 def due(reckoner: Reckoner, code: str) -> str:
