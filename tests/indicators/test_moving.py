@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kejitong.indicators.figures import Scope
-from kejitong.indicators.moving import Days, day_between, month_before, moved
+from kejitong.indicators.moving import Days, day_between, day_of_all, month_before, moved, named_by
 from kejitong.indicators.reckoning import Reckoner
 from kejitong.kernel.identifiers.patent import patent_number
 from kejitong.patents.registers import PATENTS
@@ -24,7 +24,9 @@ THEN = date(2026, 10, 31)
 EARLY = datetime(2026, 10, 1, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
-def a_patent(region: Any, number: int, granted_on: date, *, at: Any = EARLY, **more: Any) -> Any:
+def a_patent(
+    region: Any, number: int, granted_on: date | None, *, at: Any = EARLY, **more: Any
+) -> Any:
     values = {
         "application_number": patent_number(2022, "发明", number), "title": f"专利{number}",
         "kind": "invention", "region": region.pk, "filed_on": date(2022, 1, 5),
@@ -81,6 +83,30 @@ def test_sums_show_the_largest_first_and_their_total(region: Any) -> None:
     assert (movement.came.total, [row.amount for row in movement.came.rows]) == (
         Decimal(140000), [90000, 40000, 10000],
     )  # fmt: skip
+
+
+def test_the_day_that_all_have_is_the_day_that_counts(region: Any) -> None:
+    early, late = date(2026, 11, 2), date(2026, 11, 20)
+    for number, granted_on in ((1, None), (2, late)):
+        asked = patent_number(2026, "发明", number)
+        a_patent(region, number, granted_on, filed_on=early, application_number=asked)
+    found = moved(Reckoner(SCOPE), "patents_filed", THEN)
+    rows = found.movements[0].came.rows
+    assert day_of_all(PATENTS, rows, found.days) == "filed_on"
+    granted = next(row for row in rows if row.granted_on)
+    assert day_between(PATENTS, granted, found.days, "filed_on") == ("申请日", early)
+    assert day_of_all(PATENTS, (), found.days) == ""
+
+
+def test_records_are_told_apart_by_number_and_by_whose_they_are() -> None:
+    named = {
+        slug: [column.name for column in named_by(catalogue.register(slug))]
+        for slug in ("patents", "certificates", "statistics", "peers")
+    }
+    assert named == {
+        "patents": ["application_number", "organisation"], "certificates": ["organisation"],
+        "statistics": ["year", "month"], "peers": ["region", "year", "month"],
+    }  # fmt: skip
 
 
 def test_a_ratio_is_explained_by_its_parts(region: Any) -> None:

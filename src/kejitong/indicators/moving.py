@@ -7,7 +7,7 @@ such acts show as acts and not as movement.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,16 +17,18 @@ from django.db.models import Count, QuerySet, Sum
 from django.db.models.expressions import Window as Over
 
 from kejitong.audit import queries as journal
+from kejitong.indicators.comparing import compared_with
 from kejitong.indicators.figures import Figure, Scope
 from kejitong.indicators.reckoning import Reckoner
-from kejitong.indicators.sources import Source, parts
+from kejitong.indicators.sources import Source, own_source, parts
 from kejitong.indicators.vocabulary import Indicator, Total, Window
 from kejitong.kernel.spans import Span
 from kejitong.registers import catalogue, queries, showing
-from kejitong.registers.columns import Kind
+from kejitong.registers.columns import Column, Kind
 from kejitong.registers.register import Register
 
-FIRST = 30
+FIRST = 300
+"""So many records of one side are told one by one; the workbook has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,19 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """进来（离开、停用）的记录：共几条，合计多少，头几条。"""
+    """进来（离开、停用）的记录：共几条，合计多少，头几条，以及全部。"""
 
     count: int
     total: Decimal | None
     rows: tuple[Any, ...]
+    every: QuerySet[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """一批记录的进出；`acts` 是其间对它们办的事：动作、几条。"""
+    """一批记录的进出：哪个指标的；`acts` 是其间对现在计入的记录办的事：动作、几条。"""
 
+    code: str
     register: Register
     label: str
     came: Side
@@ -61,6 +65,7 @@ class Movement:
 class Retirement:
     """其间停用、否则现在仍会计入的记录。"""
 
+    code: str
     register: Register
     label: str
     side: Side
@@ -111,14 +116,11 @@ def pair(reckoner: Reckoner, code: str, then: date) -> Pair:
 def moved(reckoner: Reckoner, code: str, then: date) -> Moved:
     """What moved the figure since the earlier cut-off."""
     before = reckoner.elsewhen(reckoner.scope.up_to(then))
-    measure: Any = reckoner.indicator(code).measure
-    field = measure.field if isinstance(measure, Total) else ""
-    pairs = zip(before.sources(code), reckoner.sources(code), strict=True)
     return Moved(
         Days(then, reckoner.scope.until),
         pair(reckoner, code, then),
         tuple(pair(reckoner, part, then) for part in _parts(reckoner, code)),
-        tuple(_movement(was, now, field, then) for was, now in pairs),
+        tuple(_movements(before, reckoner, code)),
         tuple(one for one in _retirements(reckoner, code, then) if one.side.count),
     )
 
@@ -129,14 +131,27 @@ def _parts(reckoner: Reckoner, code: str) -> list[str]:
     return [part for part, scope in composed if scope == reckoner.scope]
 
 
-def _movement(was: Source, now: Source, field: str, then: date) -> Movement:
+def _movements(before: Reckoner, after: Reckoner, code: str) -> Iterator[Movement]:
+    """The selections of the indicators that the figure is made of, then its own."""
+    measure: Any = after.indicator(code).measure
+    for part in _parts(after, code):
+        yield from _movements(before, after, part)
+    own = [*compared_with(measure, before.scope)], [*compared_with(measure, after.scope)]
+    if hasattr(measure, "where"):
+        own = [own_source(measure, before.scope)], [own_source(measure, after.scope)]
+    field = measure.field if isinstance(measure, Total) else ""
+    for was, now in zip(*own, strict=True):
+        yield _movement(code, field, was, now, before.scope.until)
+
+
+def _movement(code: str, field: str, was: Source, now: Source, then: date) -> Movement:
     earlier, later = _filterable(was.rows), _filterable(now.rows)
     counted = later.order_by().values("pk")
     came = later.exclude(pk__in=earlier.order_by().values("pk"))
     went = earlier.exclude(pk__in=counted)
-    acts = journal.acts_since(then, now.register.slug, counted, went.order_by().values("pk"))
+    acts = journal.acts_since(then, now.register.slug, counted)
     return Movement(
-        now.register, now.label, _side(now.register, came, field),
+        code, now.register, now.label, _side(now.register, came, field),
         _side(now.register, went, field), tuple(acts.items()),
     )  # fmt: skip
 
@@ -152,14 +167,30 @@ def _filterable(rows: QuerySet[Any]) -> QuerySet[Any]:
 def _side(register: Register, rows: QuerySet[Any], field: str) -> Side:
     """The largest amounts, or what was registered last, in front."""
     order = (f"-{field}", "-pk") if field else ("-pk",)
-    joined = rows.select_related(*showing.related(register, ())).order_by(*order)
+    joined = rows.select_related(*showing.related(register, named_by(register))).order_by(*order)
     counted = joined.annotate(side_count=Over(Count("pk")))
     if field:
         counted = counted.annotate(side_total=Over(Sum(field)))
     first = tuple(counted[:FIRST])
     if not first:
-        return Side(0, None, ())
-    return Side(first[0].side_count, getattr(first[0], "side_total", None), first)
+        return Side(0, None, (), rows)
+    return Side(first[0].side_count, getattr(first[0], "side_total", None), first, rows)
+
+
+def named_by(register: Register) -> tuple[Column, ...]:
+    """What tells a record from its like besides its title: its number and year, whose it is.
+
+    Its dates and kinds are told elsewhere; the region, only where it is not that of the figure.
+    """
+    told = {register.title, "region"} if register.region else {register.title}
+    names = [
+        name for name in dict.fromkeys((*register.key, "organisation"))
+        if name in register.by_name and name not in told
+    ]  # fmt: skip
+    return tuple(
+        register.by_name[name] for name in names
+        if register.kind(name) not in {Kind.DATE, Kind.CHOICE}
+    )  # fmt: skip
 
 
 def _retirements(reckoner: Reckoner, code: str, then: date) -> Iterator[Retirement]:
@@ -171,7 +202,7 @@ def _retirements(reckoner: Reckoner, code: str, then: date) -> Iterator[Retireme
         rows = _retired(measure, reckoner.scope, then)
         field = measure.field if isinstance(measure, Total) else ""
         side = _side(countable.register, rows, field)
-        yield Retirement(countable.register, countable.label, side)
+        yield Retirement(code, countable.register, countable.label, side)
 
 
 def _retired(measure: Any, scope: Scope, then: date) -> QuerySet[Any]:
@@ -184,8 +215,32 @@ def _retired(measure: Any, scope: Scope, then: date) -> QuerySet[Any]:
     return countable.select(gone, span, **dict(measure.where))
 
 
-def day_between(register: Register, record: Any, days: Days) -> tuple[str, date | None]:
-    """The last of the record's own days between the two cut-offs, and what it is called."""
+def day_of_all(register: Register, records: Iterable[Any], days: Days) -> str:
+    """The day that lies between the two cut-offs in every one of these records: what made them
+    come or go together. Of several, the last; empty when they have none in common.
+    """
+    common: list[str] | None = None
+    for record in records:
+        names = [name for _, name in _days_between(register, record, days)]
+        common = names if common is None else [name for name in common if name in names]
+    return (common or [""])[-1]
+
+
+def day_between(
+    register: Register, record: Any, days: Days, named: str = ""
+) -> tuple[str, date | None]:
+    """The record's day of this name, else the last of its own days between the two cut-offs, and
+    what it is called.
+    """
+    found = _days_between(register, record, days)
+    if not found:
+        return "", None
+    on, name = next((one for one in found if one[1] == named), found[-1])
+    return register.heading(name), on
+
+
+def _days_between(register: Register, record: Any, days: Days) -> list[tuple[date, str]]:
+    """The record's days between the two cut-offs, earliest first."""
     found: list[tuple[date, str]] = [
         (value, column.name)
         for column in register.columns
@@ -193,7 +248,4 @@ def day_between(register: Register, record: Any, days: Days) -> tuple[str, date 
         and (value := getattr(record, column.name)) is not None
         and days.then <= value <= days.now
     ]
-    if not found:
-        return "", None
-    on, name = max(found)
-    return register.heading(name), on
+    return sorted(found)

@@ -11,7 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kejitong.desks.officer import links
-from kejitong.indicators.reckoning import indicators
+from kejitong.indicators import actions as frozen
+from kejitong.indicators import moving
+from kejitong.indicators.figures import Scope
+from kejitong.indicators.reckoning import Reckoner, indicators
 from tests import makers
 from tests.desks.conftest import District, a_certificate, rows_of
 
@@ -59,14 +62,47 @@ def test_why_it_moved_is_told_record_by_record(district: District, desk: Client)
     makers.retired("certificates", gone)
     page = desk.get(links.movement("hte_valid", {"then": "2026-10-31"})).context["page"]
     came, retired = page.groups
-    assert (came.note, came.count, came.lines[0].title, came.lines[0].because) == (
-        "计入", 1, "GR202532000060", "发证日期2026-11-12",
+    (line,) = came.lines
+    assert (came.note, came.count, came.unit, came.rest, came.day_heading) == (
+        "新计入", 1, "家", 0, "发证日期",
     )  # fmt: skip
-    assert came.lines[0].act == "2026-11-30 试验经办人登记：依据来文"
-    assert (retired.note, retired.lines[0].act) == ("停用", "2026-11-30 试验经办人停用：依据来文")
-    assert page.sentence.startswith(
-        "有效高新技术企业数2026-10-31为3家，2026-11-30为4家，＋1家。其间证书"
+    assert came.headings == ("证书编号", "单位")
+    assert (line.title, line.names, line.on) == (
+        "GR202532000060", ("试验企业0",), date(2026, 11, 12),
+    )  # fmt: skip
+    assert came.acts == (("2026-11-30 试验经办人登记：依据来文", 1),)
+    assert (retired.note, retired.acts) == ("停用", (("2026-11-30 试验经办人停用：依据来文", 1),))
+    assert page.sentence == (
+        "新计入1家；另有1家其间停用，前后都不再计入。有效高新技术企业数由3家升为4家。"
     )
+    assert [(one.label, one.acts) for one in page.done] == [
+        ("“有效高新技术企业数”现在计入的4家", "登记4家")
+    ]
+
+
+def test_all_records_are_listed_by_day_or_handed_out(
+    district: District, desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, day in enumerate((20, 3, 11)):
+        a_certificate(district.organisations[number], 60 + number, issued_on=date(2026, 11, day))
+    address = links.movement("hte_valid", {})
+    (group,) = desk.get(address).context["page"].groups
+    assert [line.on.day for line in group.lines] == [3, 11, 20]
+    monkeypatch.setattr(moving, "FIRST", 2)
+    answer = desk.get(address)
+    (group,) = answer.context["page"].groups
+    assert (len(group.lines), group.rest, group.acts) == (2, 1, ())
+    assert "另有1家没有列出" in answer.content.decode()
+    rows = rows_of(desk.get(answer.context["page"].export_url))
+    assert sorted(row[1] for row in rows[1:]) == [f"GR20253200006{n}" for n in range(3)]
+
+
+def test_final_figures_are_named_only_where_there_are(district: District, desk: Client) -> None:
+    address = links.movement("hte_valid", {})
+    assert "历次定稿" not in desk.get(address).content.decode()
+    reckoner = Reckoner(Scope(makers.DISTRICT, "试验区", date(2026, 11, 30)))
+    frozen.freeze(reckoner, ["hte_valid"], act=makers.an_act())
+    assert "历次定稿" in desk.get(address).content.decode()
 
 
 def test_shares_move_by_points(district: District, desk: Client) -> None:
@@ -97,11 +133,11 @@ def test_ranks_and_targets_have_no_months(district: District, desk: Client) -> N
 def test_the_movement_asks_the_same_number_of_questions(
     district: District, desk: Client, many: int
 ) -> None:
-    """会话、用户、地区名；当时和现在的数；进、出、停用各一；办理一，各条的办理和人名。"""
+    """会话、用户、地区名；当时和现在的数；进、出、停用各一；办理一，各条的办理和人名；定稿。"""
     _new(district, many)
     with CaptureQueriesContext(connection) as asked:
         desk.get(links.movement("hte_valid", {}))
-    assert len(asked) == 11
+    assert len(asked) == 12
 
 
 def _asked(client: Client, address: str) -> int:

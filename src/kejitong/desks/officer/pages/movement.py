@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,16 +13,23 @@ from kejitong.accounts import queries as accounts
 from kejitong.audit import queries as journal
 from kejitong.audit.queries import Entry
 from kejitong.desks.officer import links
-from kejitong.desks.officer.pages import board, entries
+from kejitong.desks.officer.pages import entries
+from kejitong.desks.officer.pages.movement_words import is_counted, sentence, unit_of
 from kejitong.indicators import moving
+from kejitong.indicators import queries as frozen
 from kejitong.indicators.moving import Days, Moved, Movement, Pair, Retirement, Side
 from kejitong.indicators.reckoning import Reckoner
 from kejitong.kernel import stats
 from kejitong.registers import showing
+from kejitong.registers.columns import Column
 from kejitong.registers.register import Register
 from kejitong.ui.pieces import BadgeKind
 
 Asked = dict[str, str]
+CAME, WENT, RETIRED = "新计入", "不再计入", "停用"
+KINDS: Mapping[str, BadgeKind] = {CAME: "green", WENT: "amber", RETIRED: "red"}
+FEW = 3
+"""So many kinds of acts are told in one line instead of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +46,12 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """进来或离开的一条：是谁，因为哪个日期，其间办过什么。"""
+    """进来或离开的一条：是谁，编号和单位，因为哪个日期，其间办过什么。"""
 
     title: str
     url: str
+    names: tuple[str, ...]
+    on: date | None
     because: str
     act: str
     amount: Decimal | None
@@ -49,15 +59,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """一批进来的（离开的、停用的）。"""
+    """一批进来的（离开的、停用的），按日期先后。"""
 
     label: str
     note: str
+    unit: str
     kind: BadgeKind
     count: int
     total: Decimal | None
+    headings: tuple[str, ...]
     lines: tuple[Line, ...]
-    acts: str = ""
 
     @property
     def is_summed(self) -> bool:
@@ -69,6 +80,31 @@ class Group:
         """没有列出的条数。"""
         return self.count - len(self.lines)
 
+    @property
+    def day_heading(self) -> str:
+        """日期都是同一种的，栏名就是它。"""
+        kinds = {line.because for line in self.lines if line.because}
+        return kinds.pop() if len(kinds) == 1 else "日期"
+
+    @property
+    def has_days(self) -> bool:
+        """至少一条有日期。"""
+        return any(line.on for line in self.lines)
+
+    @property
+    def acts(self) -> tuple[tuple[str, int], ...]:
+        """其间办的事各有几条；办得少的，写成一句就够。"""
+        done = Counter(line.act for line in self.lines)
+        return tuple(done.items()) if len(done) <= FEW and not self.rest else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """其间对一批现在计入的记录办过的事。"""
+
+    label: str
+    acts: str
+
 
 @dataclass(frozen=True, slots=True)
 class MovementPage:
@@ -78,7 +114,10 @@ class MovementPage:
     figure: Compared
     parts: tuple[Compared, ...]
     groups: tuple[Group, ...]
+    done: tuple[Done, ...]
     sentence: str
+    export_url: str
+    is_frozen: bool
 
 
 def compared(reckoner: Reckoner, code: str, then: date, asked: Asked) -> Compared:
@@ -89,12 +128,23 @@ def compared(reckoner: Reckoner, code: str, then: date, asked: Asked) -> Compare
 def movement_page(reckoner: Reckoner, code: str, then: date, asked: Asked) -> MovementPage:
     """Everything that moved the figure since the earlier cut-off."""
     moved = moving.moved(reckoner, code, then)
-    figure = _compared(moved.figure, asked)
-    groups = tuple(_groups(moved))
+    export = {**asked, "then": then.isoformat()}
     return MovementPage(
-        moved.days, figure, tuple(_compared(part, asked) for part in moved.parts), groups,
-        _sentence(moved, figure, groups),
+        moved.days, _compared(moved.figure, asked),
+        tuple(_compared(part, asked) for part in moved.parts), tuple(_groups(moved)),
+        tuple(_done(moved, reckoner)), sentence(moved), links.figure_export(code, export),
+        frozen.frozen(code, reckoner.scope.region).exists(),
     )  # fmt: skip
+
+
+def sides(reckoner: Reckoner, code: str, then: date) -> Iterator[tuple[str, Register, Side]]:
+    """Every record that came, went or was retired, side by side, for a workbook."""
+    moved = moving.moved(reckoner, code, then)
+    for movement in moved.movements:
+        yield CAME, movement.register, movement.came
+        yield WENT, movement.register, movement.went
+    for retirement in moved.retirements:
+        yield RETIRED, retirement.register, retirement.side
 
 
 def _compared(pair: Pair, asked: Asked) -> Compared:
@@ -111,48 +161,50 @@ def _compared(pair: Pair, asked: Asked) -> Compared:
 
 
 def _value(pair: Pair, when: str) -> str:
-    figure = pair.then if when == "then" else pair.now
-    return f"{board.plain(figure)}{figure.indicator.unit}" if figure.value is not None else "待补"
+    return (pair.then if when == "then" else pair.now).exact
 
 
 def _groups(moved: Moved) -> Iterator[Group]:
     for movement in moved.movements:
-        rows = (*movement.came.rows, *movement.went.rows)
-        told = _told(moved.days, movement.register.slug, rows)
-        came = _group(movement, movement.came, "计入", told)
-        yield replace(came, acts=_acts(movement))
-        if movement.went.count:
-            yield _group(movement, movement.went, "不再计入", told)
+        told = _told(moved.days, movement.register.slug, (*movement.came.rows, *movement.went.rows))
+        for note, side in ((CAME, movement.came), (WENT, movement.went)):
+            if side.count:
+                yield _group(movement, side, note, told)
     for retirement in moved.retirements:
         told = _told(moved.days, retirement.register.slug, retirement.side.rows)
-        yield _group(retirement, retirement.side, "停用", told)
+        yield _group(retirement, retirement.side, RETIRED, told)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """两个截止日，和其间最后对各条记录办的事。"""
+    """两个截止日，其间最后对各条记录办的事，以及各条都有的那个日期。"""
 
     days: Days
     acts: Mapping[int, str]
-
-
-KINDS: Mapping[str, BadgeKind] = {"计入": "green", "不再计入": "amber", "停用": "red"}
+    day: str = ""
 
 
 def _group(one: Movement | Retirement, side: Side, note: str, told: Told) -> Group:
     register = one.register
-    lines = tuple(_line(register, record, told) for record in side.rows)
-    label = f"{register.label}：{one.label}"
-    return Group(label, note, KINDS[note], side.count, side.total, lines)
+    columns = moving.named_by(register)
+    day = moving.day_of_all(register, side.rows, told.days)
+    named = replace(told, day=day)
+    lines = (_line(register, columns, record, named) for record in side.rows)
+    return Group(
+        f"{register.label}：{one.label}", note, unit_of(one.code), KINDS[note], side.count,
+        side.total, (register.heading(register.title), *(register.heading(c.name) for c in columns)),
+        tuple(sorted(lines, key=lambda line: (line.on or date.max, line.title, line.url))),
+    )  # fmt: skip
 
 
-def _line(register: Register, record: Any, told: Told) -> Line:
-    heading, on = moving.day_between(register, record, told.days)
-    because = f"{heading}{on}" if on else ""
-    act = told.acts.get(record.pk, "") or ("" if because else "因相关登记册的记录而变")
-    url = links.record(register.slug, record.pk)
-    title = showing.title(register, record)
-    return Line(title, url, because, act, getattr(record, "amount", None))
+def _line(register: Register, columns: tuple[Column, ...], record: Any, told: Told) -> Line:
+    heading, on = moving.day_between(register, record, told.days, told.day)
+    act = told.acts.get(record.pk, "") or ("" if on else "因相关登记册的记录而变")
+    return Line(
+        showing.title(register, record), links.record(register.slug, record.pk),
+        tuple(showing.cell(register, record, column.name).text for column in columns),
+        on, heading, act, getattr(record, "amount", None),
+    )  # fmt: skip
 
 
 def _told(days: Days, slug: str, rows: tuple[Any, ...]) -> Told:
@@ -168,19 +220,15 @@ def _words(entry: Entry, people: Mapping[str, str]) -> str:
     return f"{entry.at[:10]} {people.get(entry.actor, entry.actor)}{verb}{reason}"
 
 
-def _acts(movement: Movement) -> str:
-    """What was done since to all the records that count, in numbers."""
-    verbs = entries.VERBS
-    said = [f"{verbs.get(act.rpartition('.')[2], act)}{n:,}条" for act, n in movement.acts]
-    return "、".join(said)
-
-
-def _sentence(moved: Moved, figure: Compared, groups: tuple[Group, ...]) -> str:
-    """The whole movement in one sentence."""
-    turned = [f"{group.label}{group.note}{group.count:,}条" for group in groups if group.count]
-    because = f"其间{'，'.join(turned)}。" if turned else "其间没有记录进出。"
-    days = moved.days
-    return (
-        f"{figure.label}{days.then.isoformat()}为{figure.then}，"
-        f"{days.now.isoformat()}为{figure.now}，{figure.change}。{because}"
-    )
+def _done(moved: Moved, reckoner: Reckoner) -> Iterator[Done]:
+    """What was done since to the records that count now, in numbers."""
+    for movement in moved.movements:
+        known, unit = reckoner.indicator(movement.code), unit_of(movement.code)
+        said = [
+            f"{entries.VERBS.get(act.rpartition('.')[2], act)}{n:,}{unit}"
+            for act, n in movement.acts
+        ]
+        if said:
+            number = reckoner.reading(movement.code).records
+            counted = f"现在计入的{number:,}{unit}" if is_counted(known) else "的记录"
+            yield Done(f"“{known.label}”{counted}", "、".join(said))

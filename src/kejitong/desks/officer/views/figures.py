@@ -104,6 +104,8 @@ def chart(request: Request, code: str, name: str) -> FileResponse:
 @page(allow=access.can_read)
 def export(request: Request, code: str) -> FileResponse:
     scope, _ = _asked(request, code)
+    if request.GET.get("then"):
+        return _moved(request, scope, code)
     sheets = [
         downloads.sheet(
             source.register, source.rows, listing.listed(source.register),
@@ -113,6 +115,20 @@ def export(request: Request, code: str) -> FileResponse:
     ]  # fmt: skip
     name = f"{indicator(code).label} 截至{scope.until}"
     return downloads.workbook(name, sheets)
+
+
+def _moved(request: Request, scope: Scope, code: str) -> FileResponse:
+    """Every record that came, went or was retired between the two days."""
+    then = scopes.then(request, scope)
+    sheets = [
+        downloads.sheet(
+            register, side.every, listing.listed(register), name=f"{place}{note}{register.label}"
+        )
+        for place, (note, register, side) in enumerate(
+            movements.sides(pages.reckoner_of(scope), code, then), start=1
+        )
+    ]
+    return downloads.workbook(f"{indicator(code).label}变动 {then}至{scope.until}", sheets)
 
 
 def _asked(request: Request, code: str) -> tuple[Scope, dict[str, str]]:
