@@ -134,3 +134,9 @@ def test_report_year_and_cutoff_month(region: Any) -> None:
     assert read(words.CutoffMonth("outreach.held")).value is None
     makers.a_record("events", title="会", kind="meeting", held_on=date(2026, 2, 1), region=region)
     assert read(words.CutoffMonth("outreach.held")).value == 11
+
+
+@pytest.mark.parametrize(("day", "said"), [(30, "11月底"), (10, "11月10日")])
+def test_the_cutoff_is_told_as_a_day_or_the_end_of_its_month(day: int, said: str) -> None:
+    figure = Reckoner(SCOPE.up_to(date(2026, 11, day))).figure("cutoff_day")
+    assert (figure.text, figure.exact, figure.records) == (said, said, 0)

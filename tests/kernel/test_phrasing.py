@@ -218,3 +218,8 @@ def test_dates_months_and_batches():
 def test_impossible_figures_are_refused(phrase, numbers):
     with pytest.raises(NoPhrase):
         phrase(*numbers)
+
+
+def test_a_cutoff_is_the_end_of_a_month_or_a_day():
+    days = (date(2024, 2, 29), date(2025, 2, 27), date(2026, 11, 30))
+    assert [phrasing.day_or_month_end(day) for day in days] == ["2月底", "2月27日", "11月底"]

@@ -51,3 +51,13 @@ def test_series_of_another_length_is_refused() -> None:
 def test_addresses_of_another_length_are_refused() -> None:
     with pytest.raises(ValueError, match="本区: 1 != 2"):
         Chart("bar", ("2025", "2026"), (Series("本区", (1, 2), ("/a",)),))
+
+
+def test_what_is_not_drawn_stands_in_the_table_and_in_the_sum() -> None:
+    series = (Series("家数", (5, None, 2), ("/a", "", "/c")),)
+    chart = Chart("ranking", ("甲", "乙", "丙"), series, most=2, is_summed=True)
+    assert (chart.plan["categories"], chart.plan["series"][0]) == (
+        ["甲", "乙"], {"name": "家数", "values": [5.0, None], "urls": ["/a", ""]},
+    )  # fmt: skip
+    assert ([name for name, _ in chart.marks], chart.totals) == (["甲", "乙", "丙"], (7,))
+    assert (chart.is_cut, CHART.is_cut, CHART.totals) == (True, False, ())

@@ -20,7 +20,7 @@ from kejitong.indicators.figures import Figure, Scope
 from kejitong.indicators.neighbours import Neighbours
 from kejitong.indicators.picking import Picked
 from kejitong.indicators.sources import is_monthly, rows_of
-from kejitong.kernel import stats
+from kejitong.kernel import phrasing, stats
 from kejitong.registers import catalogue
 
 
@@ -168,6 +168,12 @@ def report_year(_measure: words.ReportYear, asker: Asker) -> Reading:
     return Reading(Decimal(asker.scope.year), 0)
 
 
+def cutoff_day(_measure: words.CutoffDay, asker: Asker) -> Reading:
+    """The cut-off itself, in words; it stands on no record."""
+    day = asker.scope.until
+    return Reading(Decimal(day.day), 0, words=phrasing.day_or_month_end(day))
+
+
 def cutoff_month(measure: words.CutoffMonth, asker: Asker) -> Reading:
     """Month of the cut-off, if the year has any record of this kind."""
     rows = rows_of(words.Count(measure.of, measure.where), asker.scope)
@@ -203,6 +209,7 @@ READERS: dict[type, Reader] = {
     words.MonthOf: one,
     words.YearOf: one,
     words.ReportYear: report_year,
+    words.CutoffDay: cutoff_day,
     words.CutoffMonth: cutoff_month,
     words.Name: name,
 }

@@ -140,6 +140,11 @@ class CutoffMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class CutoffDay:
+    """截止日本身：月末写作11月底，别的日子写到日。"""
+
+
+@dataclass(frozen=True, slots=True)
 class Completion:
     """实际值占当年目标的百分比。"""
 
@@ -173,7 +178,7 @@ class Structure:
 
 Measure = (
     Count | Total | Latest | Ratio | Growth | Rank | MonthOf | YearOf
-    | ReportYear | CutoffMonth | Completion | TargetOf | Name | Structure
+    | ReportYear | CutoffMonth | CutoffDay | Completion | TargetOf | Name | Structure
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ A phrase never claims more than the figure: what is not nearly a round number is
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
@@ -133,6 +134,12 @@ def month_span(first: int, last: int) -> str:
     if not 1 <= first <= last <= 12:
         raise NoPhrase(why=f"{first}月到{last}月不是一年里的先后", remedy="请核对起止月份")
     return f"{first}月" if first == last else f"{first}—{last}月"
+
+
+def day_or_month_end(day: date) -> str:
+    """截至某日的写法：月末写作11月底，别的日子写到日。"""
+    is_last = day.day == calendar.monthrange(day.year, day.month)[1]
+    return f"{day.month}月底" if is_last else f"{day.month}月{day.day}日"
 
 
 def first_batch(number: int) -> str:

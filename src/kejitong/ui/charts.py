@@ -48,7 +48,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """一张图；`ranking` 横排，`places` 画名次（第1在最上）；`highlight` 是要突出的一类。"""
+    """一张图；`ranking` 横排，`places` 画名次（第1在最上）；`highlight` 是要突出的一类。
+
+    `most` 是图上只画的前几类，表里各类都有；`is_summed` 的，表末有合计。
+    """
 
     kind: ChartKind
     categories: tuple[str, ...]
@@ -56,6 +59,8 @@ class Chart:
     unit: str = ""
     target: Decimal | None = None
     highlight: str = ""
+    most: int | None = None
+    is_summed: bool = False
 
     def __post_init__(self) -> None:
         for one in self.series:
@@ -63,6 +68,18 @@ class Chart:
                 raise ValueError(f"{one.name}: {len(one.values)} != {len(self.categories)}")
             if one.urls and len(one.urls) != len(self.categories):
                 raise ValueError(f"{one.name}: {len(one.urls)} != {len(self.categories)}")
+
+    @property
+    def is_cut(self) -> bool:
+        """图上没有画全。"""
+        return self.most is not None and len(self.categories) > self.most
+
+    @property
+    def totals(self) -> tuple[Value, ...]:
+        """各组的合计，缺的不算；不合计的图没有。"""
+        if not self.is_summed:
+            return ()
+        return tuple(sum(value for value in one.values if value is not None) for one in self.series)
 
     @property
     def rows(self) -> list[tuple[str, tuple[Value, ...]]]:
@@ -93,12 +110,12 @@ class Chart:
         return {
             "kind": self.kind,
             "unit": self.unit,
-            "categories": list(self.categories),
+            "categories": list(self.categories[: self.most]),
             "series": [
                 {
                     "name": one.name,
-                    "values": [_pixels(value) for value in one.values],
-                    "urls": list(one.urls),
+                    "values": [_pixels(value) for value in one.values[: self.most]],
+                    "urls": list(one.urls[: self.most]),
                 }
                 for one in self.series
             ],

@@ -68,6 +68,22 @@ def test_every_mark_leads_to_its_records(district: District, desk: Client) -> No
 
 
 @db
+def test_all_townships_stand_in_the_table_with_their_sum(district: District, desk: Client) -> None:
+    for number in range(13):
+        town = makers.a_township(district.region, f"{makers.DISTRICT}1{number:02}", f"第{number}镇")
+        firm = makers.an_organisation(f"新企业{number}", region=town)
+        a_certificate(firm, 80 + number)
+    page = _page(desk)
+    towns = page.panel("townships")
+    assert towns.note == "共15个镇街，图上画前12位；全部和合计见数据表"
+    assert (len(towns.chart.plan["categories"]), len(towns.chart.marks)) == (12, 15)
+    assert page.panel("industries").note == "按国民经济行业大类"
+    own = desk.get(links.figure("hte_valid", {})).context["page"].figure.value
+    assert towns.chart.totals == page.panel("industries").chart.totals == (own,)
+    assert rows_of(desk.get(towns.export_url))[-1] == ["合计", 16]
+
+
+@db
 def test_by_industry_down_to_the_records(district: District, desk: Client) -> None:
     makers.corrected("organisations", district.organisations[0], industry="C1771")
     makers.corrected("organisations", district.organisations[1], industry="C1779")
@@ -100,7 +116,7 @@ def test_money_by_level_and_programme(district: District, desk: Client) -> None:
 @db
 def test_a_charts_numbers_as_a_workbook(district: District, desk: Client) -> None:
     url = _page(desk).panel("townships").export_url
-    assert rows_of(desk.get(url))[-2:] == [["试验东镇", 2], ["试验西镇", 1]]
+    assert rows_of(desk.get(url))[-3:] == [["试验东镇", 2], ["试验西镇", 1], ["合计", 3]]
     answer = desk.get(links.board_chart("nothing", {}))
     assert (answer.status_code, "没有这张图" in answer.content.decode()) == (409, True)
 

@@ -146,9 +146,11 @@ def _granted(scope: Scope, name: str, value: str) -> str:
 
 
 def _ranking(label: str, shares: list[Share], unit: str, kind: ChartKind = "ranking") -> Chart:
-    """The largest first; beyond the first dozen nothing is drawn."""
-    shown = sorted(shares, key=lambda one: (-one.value, one.label))[:MOST]
+    """The largest first, all of them with their sum; the first dozen are drawn."""
+    shown = sorted(shares, key=lambda one: (-one.value, one.label))
     series = Series(
         label, tuple(one.value for one in shown), tuple(one.url for one in shown)
     )  # fmt: skip
-    return Chart(kind, tuple(one.label for one in shown), (series,), unit=unit)
+    return Chart(
+        kind, tuple(one.label for one in shown), (series,), unit=unit, most=MOST, is_summed=True
+    )

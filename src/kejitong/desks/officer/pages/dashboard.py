@@ -26,6 +26,7 @@ from kejitong.indicators.vocabulary import Indicator
 from kejitong.kernel import stats
 from kejitong.registers import catalogue
 from kejitong.registers.lookups import one_reading
+from kejitong.ui.charts import Chart
 from kejitong.ui.pieces import BadgeKind
 
 _MEMORY = Remembered(32)
@@ -178,13 +179,24 @@ def _shares(scope: Scope, asked: Asked, code: str) -> Iterator[Panel]:
     here = {**asked, "of": code}
     towns, divisions = compositions.divided(indicator, scope, asked)
     yield Panel(
-        "townships", f"{indicator.label}：各镇街", towns,
+        "townships", f"{indicator.label}：各镇街", towns, note=_drawn(towns, "个镇街"),
         export_url=links.board_chart("townships", here),
     )  # fmt: skip
     yield Panel(
         "industries", f"{indicator.label}：各行业", divisions,
-        note="按国民经济行业大类，前十二位", export_url=links.board_chart("industries", here),
+        note=_joined("按国民经济行业大类", _drawn(divisions, "个大类")), export_url=links.board_chart("industries", here),
     )  # fmt: skip
+
+
+def _drawn(chart: Chart, unit: str) -> str:
+    """How many are drawn of how many, when not all are."""
+    if not chart.is_cut:
+        return ""
+    return f"共{len(chart.categories)}{unit}，图上画前{chart.most}位；全部和合计见数据表"
+
+
+def _joined(*notes: str) -> str:
+    return "，".join(filter(None, notes))
 
 
 def _ranks(reckoner: Reckoner, asked: Asked) -> Panel | None:
@@ -202,7 +214,12 @@ def _others(scope: Scope, asked: Asked) -> Iterator[Panel]:
     drawn = (
         ("expiring", "证书到期", panels.expiring(scope), "今后十二个月，未被撤销的证书"),
         ("levels", "上级经费：按层级", levels, "年初至截止日下达的"),
-        ("programmes", "上级经费：按计划", programmes, "前十二位"),
+        (
+            "programmes",
+            "上级经费：按计划",
+            programmes,
+            _joined("年初至截止日下达的", _drawn(programmes, "项计划")),
+        ),
     )
     for name, title, chart, note in drawn:
         if chart.categories:

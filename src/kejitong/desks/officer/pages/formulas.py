@@ -105,6 +105,7 @@ KINDS: dict[type, Callable[[Any], str]] = {
     words.MonthOf: lambda m: f"取{_selection(m)}中最早一条的{_field(m)}所在的月份。",
     words.YearOf: lambda m: f"取{_selection(m)}中最近一条的{_field(m)}所在的年份。",
     words.ReportYear: lambda _: "报告的年份。",
+    words.CutoffDay: lambda _: "报告的截止日。",
     words.CutoffMonth: lambda m: f"{_selection(m)}最近到哪个月。",
     words.Completion: lambda m: f"{_label(m.of)}除以当年目标，乘以100。",
     words.TargetOf: lambda m: f"{_label(m.of)}的{'下一年' if m.years else '当年'}目标。",

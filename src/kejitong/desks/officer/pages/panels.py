@@ -156,5 +156,7 @@ def sheet(title: str, chart: Chart) -> SheetOut:
         ColumnOut("类别"),
         *(ColumnOut(one.name, Kind.DECIMAL, unit=chart.unit) for one in chart.series),
     )
-    rows = ([category, *values] for category, values in chart.rows)
+    rows = [[category, *values] for category, values in chart.rows]
+    if chart.totals:
+        rows.append(["合计", *chart.totals])
     return SheetOut(sheet_name(title), headings, rows, title)

@@ -28,12 +28,13 @@ def industry(s: Words) -> str:
 
 @paragraph(
     RESULTS, "高新技术企业加快成长",
-    F07="hte_applicants", F08="torch_applicants", R2="torch_applicants_rank", F09="hte_valid",
+    F07="hte_applicants", F08="torch_applicants", R2="torch_applicants_rank", Q25="cutoff_day",
+    F09="hte_valid",
 )  # fmt: skip
 def enterprises(s: Words) -> str:
     return (
         f"全年组织{s.F07}企业申报高新技术企业，另有{s.F08}企业申报国家火炬计划重点高新技术企业，"
-        f"申报数在九县（市、区）中{s.R2}。截止日，全区有效高新技术企业共{s.F09}。"
+        f"申报数在九县（市、区）中{s.R2}。截至{s.Q25}，全区有效高新技术企业共{s.F09}。"
     )
 
 
