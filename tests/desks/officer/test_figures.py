@@ -163,6 +163,7 @@ def test_every_kind_of_figure_keeps_to_twelve(district: District, desk: Client, 
     makers.a_record("programmes", code="HTE", name="高新技术企业", level="national")
     codes = [one.code for one in INDICATORS if type(one.measure).__name__ == kind]
     counts = {code: _asked(desk, links.figure(code, {})) for code in codes[:3]}
+    counts |= {f"{code}/movement": _asked(desk, links.movement(code, {})) for code in codes[:3]}
     assert max(counts.values()) <= 12, counts
 
 

@@ -38,14 +38,14 @@ def facts(reckoner: Reckoner, figure: Figure) -> Iterator[Fact]:
         yield from _growth_facts(reckoner, indicator.code)
     elif isinstance(indicator.measure, Growth) and figure.value is not None:
         now = reckoner.figure(indicator.measure.of)
-        yield Fact(f"本期{_in_months(now)}", now.exact)
+        yield Fact("本期", _with_months(now))
         yield from _growth_facts(reckoner, now.indicator.code)
 
 
 def _growth_facts(reckoner: Reckoner, code: str) -> Iterator[Fact]:
     """The base, and both growths where the stated one is not what the two figures give."""
     before = reckoner.a_year_before(code)
-    yield Fact(f"上年同期{_in_months(reckoner.figure(code))}", before.exact)
+    yield Fact("上年同期", _with_months(before))
     stated, reckoned = reckoner.stated_growth(code), reckoner.reckoned_growth(code)
     if stated is not None:
         yield Fact("公布增幅", f"{board.signed(stated)}%，统计部门公布，以此为准")
@@ -56,8 +56,10 @@ def _growth_facts(reckoner: Reckoner, code: str) -> Iterator[Fact]:
             )
 
 
-def _in_months(figure: Figure) -> str:
-    return f"（{figure.months}）" if figure.months else ""
+def _with_months(figure: Figure) -> str:
+    """The number, and which months of which year it covers."""
+    months = f"（{figure.scope.year}年{figure.months}）" if figure.months else ""
+    return f"{figure.exact}{months}"
 
 
 def _not_yet(figure: Figure) -> str:
