@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kejitong.indicators.comparing import standings
+from kejitong.indicators.comparing import progress, standings
 from kejitong.indicators.figures import Scope
 from kejitong.indicators.reckoning import Reckoner
 from kejitong.kernel.identifiers.patent import patent_number
@@ -111,3 +111,17 @@ def _invention(n: int) -> str:
 def test_no_target_is_said(region: Any) -> None:
     assert "没有登记2027年的目标" in Reckoner(SCOPE).figure("hte_valid_next_target").missing
     assert Reckoner(SCOPE).target("hte_valid") is None
+
+
+def test_what_comes_by_month_keeps_pace_with_its_months(region: Any) -> None:
+    makers.a_record(
+        "statistics", series="hightech_output", region=region, year=2026, month=10,
+        value=Decimal(500), unit="亿元", status="audited", document="月报",
+    )  # fmt: skip
+    makers.a_record(
+        "targets", indicator="hightech_output", region=region, year=2026, value=Decimal(600),
+        document="文",
+    )  # fmt: skip
+    found = progress("hightech_output", Decimal(500), Reckoner(SCOPE))
+    assert found is not None
+    assert found.due == Decimal(304) / 365

@@ -19,8 +19,9 @@ from django.db.models.expressions import Window as Over
 from kejitong.audit import queries as journal
 from kejitong.indicators.comparing import compared_with
 from kejitong.indicators.figures import Figure, Scope
-from kejitong.indicators.reckoning import Reckoner
+from kejitong.indicators.reckoning import Reckoner, indicator
 from kejitong.indicators.sources import Source, own_source, parts
+from kejitong.indicators.vocabulary import Count as Counted
 from kejitong.indicators.vocabulary import Indicator, Total, Window
 from kejitong.kernel.spans import Span
 from kejitong.registers import catalogue, queries, showing
@@ -125,6 +126,11 @@ def moved(reckoner: Reckoner, code: str, then: date) -> Moved:
     )
 
 
+def is_counted(known: Indicator) -> bool:
+    """Whether its records are counted or summed, and not read one by one."""
+    return isinstance(known.measure, Counted | Total)
+
+
 def _parts(reckoner: Reckoner, code: str) -> list[str]:
     """The indicators of the same period that the figure is made of."""
     composed = parts(reckoner.indicator(code).measure, reckoner.scope)
@@ -145,10 +151,14 @@ def _movements(before: Reckoner, after: Reckoner, code: str) -> Iterator[Movemen
 
 
 def _movement(code: str, field: str, was: Source, now: Source, then: date) -> Movement:
+    """Of what is read from one record, only those that came: the others stand behind it still."""
     earlier, later = _filterable(was.rows), _filterable(now.rows)
     counted = later.order_by().values("pk")
     came = later.exclude(pk__in=earlier.order_by().values("pk"))
     went = earlier.exclude(pk__in=counted)
+    if not is_counted(indicator(code)):
+        side = _side(now.register, came, field)
+        return Movement(code, now.register, now.label, side, Side(0, None, (), went.none()), ())
     acts = journal.acts_since(then, now.register.slug, counted)
     return Movement(
         code, now.register, now.label, _side(now.register, came, field),
@@ -197,7 +207,7 @@ def _retirements(reckoner: Reckoner, code: str, then: date) -> Iterator[Retireme
     measure: Any = reckoner.indicator(code).measure
     for part in _parts(reckoner, code):
         yield from _retirements(reckoner, part, then)
-    if hasattr(measure, "where"):
+    if is_counted(reckoner.indicator(code)):
         countable = catalogue.countable(measure.of)
         rows = _retired(measure, reckoner.scope, then)
         field = measure.field if isinstance(measure, Total) else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,10 +14,11 @@ from kejitong.audit import queries as journal
 from kejitong.audit.queries import Entry
 from kejitong.desks.officer import links
 from kejitong.desks.officer.pages import entries
-from kejitong.desks.officer.pages.movement_words import is_counted, sentence, unit_of
+from kejitong.desks.officer.pages.movement_words import sentence, unit_of
 from kejitong.indicators import moving
 from kejitong.indicators import queries as frozen
-from kejitong.indicators.moving import Days, Moved, Movement, Pair, Retirement, Side
+from kejitong.indicators.moving import Days, Moved, Movement, Pair, Retirement, Side, is_counted
+from kejitong.indicators.priming import prime
 from kejitong.indicators.reckoning import Reckoner
 from kejitong.kernel import stats
 from kejitong.registers import showing
@@ -127,7 +128,7 @@ def compared(reckoner: Reckoner, code: str, then: date, asked: Asked) -> Compare
 
 def movement_page(reckoner: Reckoner, code: str, then: date, asked: Asked) -> MovementPage:
     """Everything that moved the figure since the earlier cut-off."""
-    moved = moving.moved(reckoner, code, then)
+    moved = _moved(reckoner, code, then)
     export = {**asked, "then": then.isoformat()}
     return MovementPage(
         moved.days, _compared(moved.figure, asked),
@@ -137,9 +138,16 @@ def movement_page(reckoner: Reckoner, code: str, then: date, asked: Asked) -> Mo
     )  # fmt: skip
 
 
+def _moved(reckoner: Reckoner, code: str, then: date) -> Moved:
+    """What moved it; both figures are read at once."""
+    both = [reckoner, reckoner.elsewhen(reckoner.scope.up_to(then))]
+    prime(both, [code])
+    return moving.moved(reckoner, code, then)
+
+
 def sides(reckoner: Reckoner, code: str, then: date) -> Iterator[tuple[str, Register, Side]]:
     """Every record that came, went or was retired, side by side, for a workbook."""
-    moved = moving.moved(reckoner, code, then)
+    moved = _moved(reckoner, code, then)
     for movement in moved.movements:
         yield CAME, movement.register, movement.came
         yield WENT, movement.register, movement.went
@@ -165,13 +173,12 @@ def _value(pair: Pair, when: str) -> str:
 
 
 def _groups(moved: Moved) -> Iterator[Group]:
+    told = _told(moved)
     for movement in moved.movements:
-        told = _told(moved.days, movement.register.slug, (*movement.came.rows, *movement.went.rows))
         for note, side in ((CAME, movement.came), (WENT, movement.went)):
             if side.count:
                 yield _group(movement, side, note, told)
     for retirement in moved.retirements:
-        told = _told(moved.days, retirement.register.slug, retirement.side.rows)
         yield _group(retirement, retirement.side, RETIRED, told)
 
 
@@ -180,7 +187,7 @@ class Told:
     """两个截止日，其间最后对各条记录办的事，以及各条都有的那个日期。"""
 
     days: Days
-    acts: Mapping[int, str]
+    acts: Mapping[tuple[str, int], str]
     day: str = ""
 
 
@@ -199,7 +206,7 @@ def _group(one: Movement | Retirement, side: Side, note: str, told: Told) -> Gro
 
 def _line(register: Register, columns: tuple[Column, ...], record: Any, told: Told) -> Line:
     heading, on = moving.day_between(register, record, told.days, told.day)
-    act = told.acts.get(record.pk, "") or ("" if on else "因相关登记册的记录而变")
+    act = told.acts.get((register.slug, record.pk), "") or ("" if on else "因相关登记册的记录而变")
     return Line(
         showing.title(register, record), links.record(register.slug, record.pk),
         tuple(showing.cell(register, record, column.name).text for column in columns),
@@ -207,11 +214,19 @@ def _line(register: Register, columns: tuple[Column, ...], record: Any, told: To
     )  # fmt: skip
 
 
-def _told(days: Days, slug: str, rows: tuple[Any, ...]) -> Told:
-    """What was last done since to each record, in words."""
-    found = journal.last_since(days.then, slug, [row.pk for row in rows])
+def _told(moved: Moved) -> Told:
+    """What was last done since to each record, in words; every register is asked once."""
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    sides = [(one.register, side) for one in moved.movements for side in (one.came, one.went)]
+    for register, side in (*sides, *((one.register, one.side) for one in moved.retirements)):
+        rows[register.slug] += [row.pk for row in side.rows]
+    found = {
+        (slug, pk): entry
+        for slug, pks in rows.items()
+        for pk, entry in journal.last_since(moved.days.then, slug, pks).items()
+    }
     people = accounts.full_names({entry.actor for entry in found.values()})
-    return Told(days, {pk: _words(entry, people) for pk, entry in found.items()})
+    return Told(moved.days, {key: _words(entry, people) for key, entry in found.items()})
 
 
 def _words(entry: Entry, people: Mapping[str, str]) -> str:

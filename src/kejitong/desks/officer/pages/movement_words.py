@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from kejitong.indicators.figures import Figure
-from kejitong.indicators.moving import Moved, Pair, Side
-from kejitong.indicators.reckoning import indicator
-from kejitong.indicators.vocabulary import Count, Indicator, Ratio, Total
+from kejitong.indicators.moving import Moved, Pair, Side, is_counted
+from kejitong.indicators.reckoning import does_grow, indicator
+from kejitong.indicators.vocabulary import Count, Indicator, Ratio
 from kejitong.kernel import stats
 from kejitong.kernel.phrasing import chinese_date
 
@@ -27,11 +27,6 @@ def unit_of(code: str) -> str:
     """What its records are counted in: its own unit if it counts them, else 条."""
     known = indicator(code)
     return known.unit if isinstance(known.measure, Count) else "条"
-
-
-def is_counted(known: Indicator) -> bool:
-    """Whether its records are counted or summed, and not read one by one."""
-    return isinstance(known.measure, Count | Total)
 
 
 def sentence(moved: Moved) -> str:
@@ -127,8 +122,9 @@ def _outcome(moved: Moved) -> str:
         return f"{pair.indicator.label}{_day(then)}{then.exact}，{_day(now)}{now.exact}"
     if not change:
         return f"{name}仍为{now.exact}"
-    turned = "升为" if change > 0 else "降为"
-    points = ""
+    points, turned = "", "变为"
+    if does_grow(pair.indicator) or pair.indicator.unit == "%":
+        turned = "升为" if change > 0 else "降为"
     if pair.indicator.unit == "%":
         verb = "提高" if change > 0 else "下降"
         points = f"，{verb}{abs(stats.rounded(change, pair.indicator.places)):f}个百分点"

@@ -81,10 +81,9 @@ def _narrowed(request: Request, asked: dict[str, str]) -> dict[str, str]:
 def movement(request: Request, code: str) -> HttpResponse:
     scope, asked = _asked(request, code)
     then = scopes.then(request, scope)
-    context = {
-        "scope": scope,
-        "page": movements.movement_page(pages.reckoner_of(scope), code, then, asked),
-    }
+    with one_reading():
+        told = movements.movement_page(pages.reckoner_of(scope), code, then, asked)
+    context = {"scope": scope, "page": told}
     return show(request, "officer/figure_movement.html", context)
 
 
