@@ -186,3 +186,18 @@ def test_what_was_known_is_told_anew_when_a_record_changes(
     after = desk.get(address).context
     told = [(one["page"].figure.exact, one["growing"].moved.now) for one in (before, after)]
     assert told == [("3家", "3家"), ("4家", "4家")]
+
+
+@pytest.mark.parametrize(
+    ("code", "leads_to"),
+    [
+        ("hte_valid_rank", links.movement("hte_valid", {})),
+        ("hte_valid_completion", links.movement("hte_valid", {})),
+        ("report_year", links.figure("report_year", {})),
+    ],
+)
+def test_what_moves_with_an_amount_leads_to_it(
+    code: str, leads_to: str, district: District, desk: Client
+) -> None:
+    answer = desk.get(links.movement(code, {}))
+    assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, leads_to)

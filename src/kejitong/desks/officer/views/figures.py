@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect
 
 from kejitong.accounts import access
 from kejitong.audit import queries as journal
@@ -14,7 +15,7 @@ from kejitong.desks.officer.pages import movement as movements
 from kejitong.desks.officer.pages.growing import growing
 from kejitong.desks.officer.views.board import unknown_chart
 from kejitong.indicators.figures import Scope
-from kejitong.indicators.reckoning import Reckoner, indicator
+from kejitong.indicators.reckoning import Reckoner, indicator, indicators
 from kejitong.indicators.sources import Source
 from kejitong.registers import catalogue, listing
 from kejitong.registers.lookups import one_reading
@@ -79,10 +80,16 @@ def _narrowed(request: Request, asked: dict[str, str]) -> dict[str, str]:
 
 @page(allow=access.can_read)
 def movement(request: Request, code: str) -> HttpResponse:
+    """A rank, or how much of a target is done, moves with the amount that it is told of."""
     scope, asked = _asked(request, code)
-    then = scopes.then(request, scope)
+    then, reckoner = scopes.then(request, scope), pages.reckoner_of(scope)
+    if not panels.does_grow(reckoner, code):
+        amount = getattr(reckoner.indicator(code).measure, "of", "")
+        asked |= {"then": then.isoformat()}
+        is_known = amount in indicators() and panels.does_grow(reckoner, amount)
+        return redirect(links.movement(amount, asked) if is_known else links.figure(code, asked))
     with one_reading():
-        told = movements.movement_page(pages.reckoner_of(scope), code, then, asked)
+        told = movements.movement_page(reckoner, code, then, asked)
     context = {"scope": scope, "page": told}
     return show(request, "officer/figure_movement.html", context)
 
