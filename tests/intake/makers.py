@@ -37,6 +37,43 @@ def workbook(rows: Sequence[Sequence[Any]], *, headings: Sequence[str] = HEADING
     return content.getvalue()
 
 
+def a_statistics_workbook(
+    rows: Sequence[Sequence[Any]],
+    *,
+    title: str = "试验区2026年10月规模以上工业企业产值情况表",
+    unit: str = "单位：万元",
+    sheet: str = "产值",
+    months: tuple[str, str] = ("10月", "1-10月累计"),
+) -> bytes:
+    """As a statistics office sends it: a title, a line with the unit, two lines of headings.
+
+    A row gives name, code, the month's figure and the sum; a serial number goes before it.
+    """
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        book.set_properties({"created": NOW})
+        page = book.add_worksheet(sheet)
+        page.merge_range("A1:F1", title)
+        page.write("F2", unit)
+        page.merge_range("A3:A4", "序号")
+        page.merge_range("B3:C3", "企业基本情况")
+        page.merge_range("D3:E3", "工业总产值")
+        page.merge_range("F3:F4", "备注")
+        page.write_row("B4", ["企业详细名称", "社会信用代码", *months])
+        for at, row in enumerate(rows, start=1):
+            page.write_row(at + 3, 0, [at, *row])
+        page.write_row(len(rows) + 4, 0, ["合计", None, None, 1])
+    return content.getvalue()
+
+
+def a_statistics_preview(
+    rows: Sequence[Sequence[Any]], *, name: str = "stat.xlsx", **changes: Any
+) -> Batch:
+    """The workbook of a month, previewed for the monthly facts."""
+    upload = Upload(name, BytesIO(a_statistics_workbook(rows, **changes)))
+    return actions.bring(register("monthly_facts"), upload, act=an_act())
+
+
 def an_upload(
     rows: Sequence[Sequence[Any]], *, headings: Sequence[str] = HEADINGS, name: str = "名单.xlsx"
 ) -> Upload:

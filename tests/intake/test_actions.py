@@ -110,7 +110,7 @@ def test_what_an_import_changed_came_from_its_file_until_it_is_undone() -> None:
     an_import([an_organisation_row(1)])
     batch = a_preview([an_organisation_row(1, address="创新路1号")])
     actions.confirm(batch, Extent.ALL, act=an_act(source=""))
-    assert stored(1).source == "名单.xlsx"
+    assert stored(1).source == f"名单.xlsx（第{batch.pk}次导入）"
     batch.refresh_from_db()
     actions.undo(batch, act=an_act(source="网页登记"))
     assert (stored(1).source, stored(1).address) == ("试验", "科技路1号")

@@ -137,3 +137,35 @@ def test_own_titles_go_before_synonyms() -> None:
 )
 def test_units_that_would_falsify_a_figure(column: str, unit: str, fits: bool) -> None:
     assert (unit_problem(FACTS, column, unit) == "") == fits
+
+
+@pytest.mark.parametrize(
+    ("path", "column"),
+    [
+        (("工业总产值", "10月"), "output"),
+        (("工业总产值", "10月份"), "output"),
+        (("工业总产值", "2026年10月"), "output"),
+        (("工业总产值", "本月"), "output"),
+        (("产值", "当月"), "output"),
+        (("10月产值",), "output"),
+        (("9月份工业总产值",), "output"),
+        (("工业总产值", "1-10月累计"), None),
+        (("工业总产值", "10月累计"), None),
+        (("工业总产值", "累计同比"), None),
+        (("上年同期", "工业总产值", "10月"), None),
+        (("工业用电量", "10月"), None),
+        (("10月",), None),
+    ],
+)
+def test_a_month_under_the_name_of_the_figure_is_its_month(
+    path: tuple[str, ...], column: str | None
+) -> None:
+    found = certain(register("monthly_facts"), [path[-1]], paths={path[-1]: path})
+    assert found.get(path[-1]) == column
+    yearly = certain(register("facts"), [path[-1]], paths={path[-1]: path})
+    assert yearly == {}
+
+
+def test_two_months_are_left_to_people() -> None:
+    paths = {text: ("工业总产值", text) for text in ("9月", "10月")}
+    assert certain(register("monthly_facts"), [*paths], paths=paths) == {}

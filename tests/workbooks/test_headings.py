@@ -53,11 +53,12 @@ def test_a_typical_form_is_understood(tmp_path: Path, merged: list[str]) -> None
         ("B", ("企业名称",), "企业名称", ""),
         ("C", ("专利申请", "总数"), "总数", "件"),
         ("D", ("专利申请", "其中：发明"), "其中：发明", "件"),
-        ("E", ("营业收入",), "营业收入", "万元"),
+        ("E", ("营业收入",), "营业收入", ""),
         ("F", ("研发费用", "总额"), "总额", "元"),
         ("G", ("研发费用", "其中：委外"), "其中：委外", "元"),
     ]
     assert (table.serial, table.first_row, table.last_row) == (0, 5, 7)
+    assert table.unit == "万元"
     assert [remark.row for remark in table.titles] == [1, 2]
     assert [(remark.row, remark.text[:2]) for remark in table.totals] == [(7, "合计")]
     assert [remark.row for remark in table.notes] == [9, 10, 11]
@@ -151,6 +152,45 @@ def test_known_names_outweigh_a_fuller_line() -> None:
     assert find_table(Grid("一", rows)).heading_rows == (1,)
     known = {"企业名称": "name", "信用代码": "code"}
     assert find_table(Grid("一", rows), known=known).heading_rows == (2,)
+
+
+STATISTICS: list[list[Cell]] = [
+    ["试验区2026年10月产值情况表", None, None, None, None, None],
+    [None, None, None, None, None, "单位：万元"],
+    ["序号", "企业基本情况", None, "工业总产值", None, "备注"],
+    [None, "企业详细名称", "社会信用代码", "10月", "1-10月累计", None],
+    [1, "甲公司", "91", 1.5, 15.5, None],
+]
+STATISTICS_MERGED = ["A1:F1", "A3:A4", "B3:C3", "D3:E3", "F3:F4"]
+
+
+@pytest.mark.parametrize("merged", [STATISTICS_MERGED, []], ids=["合并的", "没有合并的"])
+def test_the_upper_headings_count_even_where_only_the_lower_are_known(
+    tmp_path: Path, merged: list[str]
+) -> None:
+    grid = read(tmp_path / "a.xlsx", STATISTICS, merged)
+    table = find_table(grid, known={"企业详细名称": "name", "社会信用代码": "code"})
+    assert (table.heading_rows, table.first_row, table.unit) == ((3, 4), 5, "万元")
+    assert [column.path for column in table.columns] == [
+        ("序号",), ("企业基本情况", "企业详细名称"), ("企业基本情况", "社会信用代码"),
+        ("工业总产值", "10月"), ("工业总产值", "1-10月累计"), ("备注",),
+    ]  # fmt: skip
+    assert [title.row for title in table.titles] == [1, 2]
+
+
+def test_a_line_of_groups_is_a_heading_and_a_line_of_remarks_is_none(tmp_path: Path) -> None:
+    known = {"名称": "name", "代码": "code", "当月": "now"}
+    lower: list[Cell] = ["名称", "代码", "当月", "累计"]
+    merged = ["A1:B1", "C1:D1"]
+    groups = read(tmp_path / "a.xlsx", [["基本情况", None, "产值", None], lower], merged)
+    assert find_table(groups, known=known).heading_rows == (1, 2)
+    remarks = read(tmp_path / "b.xlsx", [["试验区统计局", None, "2026年10月", None], lower], merged)
+    assert find_table(remarks, known=known).heading_rows == (2,)
+
+
+def test_two_units_above_the_table_are_both_told() -> None:
+    table = found(["单位：万元", None], ["（单位：元）", None], ["名称", "产值"], ["甲", 1])
+    assert table.unit == "万元/元"
 
 
 def test_a_table_of_words_only_keeps_its_first_row() -> None:

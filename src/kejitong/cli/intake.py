@@ -109,7 +109,7 @@ def import_command(context: click.Context, /, **options: Any) -> None:
 
 def _dry(register: Register, order: Order, fixed: dict[str, str]) -> tuple[Account, list[str]]:
     """Judge every row and write nothing, neither to the database nor to the disk."""
-    from kejitong.intake import queries, reading
+    from kejitong.intake import constants, queries, reading
     from kejitong.intake.comparing import Outcome
     from kejitong.intake.evaluating import Plan, evaluate
     from kejitong.ui.installation import installation
@@ -121,6 +121,7 @@ def _dry(register: Register, order: Order, fixed: dict[str, str]) -> tuple[Accou
         {heading: mapping.get(heading) for heading in source.headings},
     )  # fmt: skip
     here = installation()
+    fixed = {**constants.told(register, source.words, mapping), **fixed}
     plan = Plan(mapping, fixed, home=here.region, today=here.today)
     for judged in evaluate(register, source, plan):
         account.rows += len(judged.numbers)

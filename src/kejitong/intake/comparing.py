@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from kejitong.audit import queries as journal
-from kejitong.intake import scoping
+from kejitong.intake import doubting, scoping
 from kejitong.kernel.refusals import Problem
 from kejitong.registers import queries
 from kejitong.registers.columns import Kind
@@ -41,12 +41,15 @@ LABELS: Mapping[Outcome, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What becomes of one row: the record it meets, and what it would change there."""
+    """What becomes of one row: the record it meets, what it would change there, and what to look
+    at before; the doubts are the preview's alone.
+    """
 
     outcome: Outcome
     record: int = 0
     changes: Changes = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    doubts: tuple[Problem, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,12 @@ class Judge:
         )
         if problems:
             return Verdict(Outcome.REFUSED, problems=problems)
-        return Verdict(Outcome.CHANGED if changes else Outcome.UNCHANGED, held.pk, changes)
+        if not changes:
+            return Verdict(Outcome.UNCHANGED, held.pk)
+        said = tuple(
+            doubting.doubts(register, row, held=held.values, changes=changes, number=number)
+        )
+        return Verdict(Outcome.CHANGED, held.pk, changes, doubts=said)
 
     def _refuse(self, number: int, key: Key, sentence: str, *, column: str = "") -> Verdict:
         register = self._register

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from kejitong.intake import reading, recognising, scoping
+from kejitong.intake import reading, recognising, scoping, witnesses
 from kejitong.intake.comparing import Judge, Outcome, Verdict
 from kejitong.intake.parts import Judged
 from kejitong.intake.reading import Chunk, Source
 from kejitong.intake.scoping import Filling
+from kejitong.intake.witnesses import Heard, Witness
 from kejitong.kernel.refusals import Problem
 from kejitong.registers.parsing import Parsed, doubt_dates, parse
 from kejitong.registers.register import Register
@@ -41,16 +42,27 @@ def evaluate(register: Register, source: Source, plan: Plan) -> Iterator[Judged]
     twins = recognising.twins(register, source.paths, plan.mapping)
     lacking = {name: f"必须填写；{said}" for name, said in twins.items()}
     judge = Judge(register, region=plan.region, lacking=lacking)
-    units = reading.units(register, source.table.columns, plan.mapping)
+    units = reading.units(register, source.table, plan.mapping)
     fill = scoping.filling(register, plan.region, plan.home)
+    seconds = witnesses.found(register, source.headings, source.paths, plan.mapping)
     for chunk in reading.chunks(source):
         cells, length = _cells(chunk, source, plan), len(chunk.rows)
         filled = _fill(cells, fill, plan, length)
+        written = _AsWritten(register, cells, chunk.numbers)
+        heard = {
+            name: _hear(register, name, second, _Sheet(source, chunk, plan, cells))
+            for name, second in seconds.items()
+        }
+        cells.update({name: one.cells for name, one in heard.items()})
         parsed = parse(register, cells, units=units, keep_blanks=False, length=length)
+        for one in heard.values():
+            _add(parsed.problems, one.problems)
+            _add(parsed.warnings, one.warnings)
+        _add(parsed.problems, witnesses.namesakes(register, parsed.rows))
         if plan.today:
             _add(parsed.warnings, doubt_dates(register, parsed.rows, plan.today))
-        written = _AsWritten(register, cells, chunk.numbers)
         verdicts = _verdicts(judge, parsed, written, filled)
+        _add(parsed.warnings, {at: [*one.doubts] for at, one in enumerate(verdicts) if one.doubts})
         yield Judged(
             chunk.numbers,
             parsed.rows,
@@ -88,6 +100,31 @@ def _cells(chunk: Chunk, source: Source, plan: Plan) -> Cells:
             for name, text in mended.items():
                 cells.setdefault(name, [None] * len(chunk.rows))[index] = text
     return cells
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Some rows of the sheet, and what was taken from them."""
+
+    source: Source
+    chunk: Chunk
+    plan: Plan
+    cells: Cells
+
+
+def _hear(register: Register, name: str, second: Witness, sheet: _Sheet) -> Heard:
+    """The column and the one beside it; a cell that a person has changed needs no witness."""
+    at = next(c.column_index for c in sheet.source.table.columns if c.text == second.heading)
+    beside = [row[at] if at < len(row) else None for row in sheet.chunk.rows]
+    own = next(
+        c.column_index for c in sheet.source.table.columns if sheet.plan.mapping.get(c.text) == name
+    )
+    mended = {
+        index
+        for index, (row, cell) in enumerate(zip(sheet.chunk.rows, sheet.cells[name], strict=True))
+        if cell != (row[own] if own < len(row) else None)
+    }
+    return witnesses.hear(register, name, second, (sheet.cells[name], beside), mended=mended)
 
 
 def _fill(cells: Cells, fill: Filling | None, plan: Plan, length: int) -> set[int]:

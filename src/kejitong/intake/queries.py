@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from kejitong.intake import reading, recognising, scoping, storage
+from kejitong.intake import constants, reading, recognising, scoping, storage
+from kejitong.intake import witnesses as second
 from kejitong.intake.comparing import Outcome
 from kejitong.intake.evaluating import Plan
 from kejitong.intake.models import Batch, RememberedMapping, State
@@ -81,30 +82,51 @@ def same_file(batch: Batch) -> Batch | None:
 
 def mapping_for(register: Register, source: Source) -> dict[str, str]:
     """The mapping that a person chose for these headings, else the certain one."""
-    units = {heading.text: heading.unit for heading in source.table.columns}
-    return {
-        heading: name
-        for heading, name in _recognised(register, source).items()
-        if not recognising.unit_problem(register, name, units[heading])
+    recognised = _recognised(register, source)
+    misfits = _misfits(register, source, recognised)
+    return {heading: name for heading, name in recognised.items() if heading not in misfits}
+
+
+def witnesses(register: Register, source: Source, plan: Plan) -> list[str]:
+    """The columns that go nowhere, but are read beside another that names the same record."""
+    found = second.found(register, source.headings, source.paths, plan.mapping)
+    return [witness.heading for witness in found.values()]
+
+
+def _misfits(register: Register, source: Source, mapping: Mapping[str, str]) -> dict[str, str]:
+    """The headings whose unit does not go with the column, and why."""
+    above = source.table.unit
+    problems = {
+        heading.text: recognising.unit_problem(
+            register, name, recognising.unit_of(register, name, heading.unit, above)
+        )
+        for heading in source.table.columns
+        if (name := mapping.get(heading.text))
     }
+    return {text: problem for text, problem in problems.items() if problem}
 
 
 def remarks(register: Register, source: Source, plan: Plan) -> list[str]:
     """What a person should know of the file: oddities, lines not read, columns that cannot be told
     apart or do not fit, and where rows are put that name no region.
     """
-    units = {heading.text: heading.unit for heading in source.table.columns}
-    problems = (
-        (heading, recognising.unit_problem(register, name, units[heading]))
-        for heading, name in _recognised(register, source).items()
-    )
+    misfits = _misfits(register, source, _recognised(register, source))
     return [
+        *reading.unit_remarks(register, source.table, plan.mapping),
+        *constants.remarks(register, source.words, plan.mapping, plan.fixed),
+        *_beside(register, source, plan),
         *source.warnings,
         *reading.remarks(source),
-        *(f"“{heading}”没有导入：{problem}。" for heading, problem in problems if problem),
+        *(f"“{heading}”没有导入：{problem}。" for heading, problem in misfits.items()),
         *(f"{said}。" for said in recognising.twins(register, source.paths, plan.mapping).values()),
         *_placed(register, plan),
     ]
+
+
+def _beside(register: Register, source: Source, plan: Plan) -> Iterator[str]:
+    found = second.found(register, source.headings, source.paths, plan.mapping)
+    for name, witness in found.items():
+        yield (f"“{witness.heading}”用来核对“{register.heading(name)}”：代码和名称对不上的行退回。")
 
 
 def _placed(register: Register, plan: Plan) -> Iterator[str]:

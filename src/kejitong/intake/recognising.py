@@ -21,6 +21,7 @@ MOST = 300
 Paths = Mapping[str, tuple[str, ...]]
 """Heading text to all the headings above the column, from the top down to its own."""
 _WHOSE = re.compile("^(?:本)?(?:企业|单位|公司)|^(?:年末|期末)")
+_NAMED_MONTH = re.compile(r"^(?:(?:\d{4}年)?(?:1[0-2]|0?[1-9])月份?|本月|当月)")
 _AMONG = re.compile("^其中[:：、，,]?")
 _WHOLE = frozenset({
     "总额", "合计", "合计数", "总计", "总数", "总量", "金额", "数额", "数量", "数值", "人数",
@@ -100,7 +101,7 @@ class _Ways:
 
     def all(self) -> tuple[Way, ...]:
         """Every way, in order."""
-        return self.plain, self.joined, self.own, self.parent, self.bare, self.begins
+        return self.plain, self.joined, self.own, self.month, self.parent, self.bare, self.begins
 
     def plain(self, heading: str) -> Claim | None:
         """As it stands; under a parent that is told together with it, as it stands there."""
@@ -113,6 +114,19 @@ class _Ways:
     def own(self, heading: str) -> Claim | None:
         """The lowest heading alone, without “of which”."""
         return self._under(heading, self._exact.get(_plain(self._last(heading))))
+
+    def month(self, heading: str) -> Claim | None:
+        """A month in words: 10月产值 is 本月产值, and under 工业总产值 the heading 10月 is its month."""
+        word = _NAMED_MONTH.sub("", self._last(heading), count=1)
+        if "month" not in self._register.by_name or word == self._last(heading):
+            return None
+        above = [*self._paths.get(heading, ())[-2:-1]] if not word else []
+        tried = [f"本月{word}", word] if word else [f"{text}{end}" for text in above
+                                                    for end in ("本月", "")]  # fmt: skip
+        named = next((found for text in tried if (found := self._exact.get(_plain(text)))), None)
+        if named and self._register.kind(named[1]) not in _NUMERIC:
+            return None
+        return self._under(heading, named, above=1 if word else 2)
 
     def parent(self, heading: str) -> Claim | None:
         """The parent, where the heading says only that this is its total."""
@@ -176,6 +190,11 @@ def suggested(
     }
     matches = zip(left, match_all(left, free), strict=True)
     return {heading: match.name for heading, match in matches if match}
+
+
+def unit_of(register: Register, name: str, own: str, above: str) -> str:
+    """The unit of a heading: its own, or for a column of money the one above the table."""
+    return own or (above if register.kind(name) is Kind.MONEY else "")
 
 
 def unit_problem(register: Register, name: str, unit: str) -> str:

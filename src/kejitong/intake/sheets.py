@@ -8,7 +8,7 @@ from pathlib import Path
 from kejitong.intake import queries
 from kejitong.intake.comparing import Outcome
 from kejitong.intake.models import Batch
-from kejitong.intake.recognising import PROBLEM, ROW_NUMBER
+from kejitong.intake.recognising import PROBLEM, ROW_NUMBER, unit_of
 from kejitong.registers.columns import Column, Kind
 from kejitong.registers.register import Register
 from kejitong.workbooks import writing
@@ -66,7 +66,9 @@ def _refused(batch: Batch) -> Iterator[tuple[str | int, ...]]:
 
 def _heading_out(register: Register, batch: Batch, text: str, unit: str) -> ColumnOut:
     name = batch.mapping.get(text, "")
-    return ColumnOut(register.heading(name) if name else text, unit=unit)
+    if not name:
+        return ColumnOut(text, unit=unit)
+    return ColumnOut(register.heading(name), unit=unit_of(register, name, unit, batch.unit))
 
 
 def _column_out(register: Register, column: Column) -> ColumnOut:

@@ -21,6 +21,9 @@ from kejitong.intake.errors import FileGone, FileTooLarge
 
 MOST_BYTES = 100 << 20
 _PIECE = 1 << 20
+LONGEST_WAIT = 24 * 3600
+"""Seconds that a file waits for an answer."""
+_WAITING = ".waiting"
 _PROGRESS = ".progress"
 """No upload is stored under a name that begins with a dot."""
 
@@ -68,6 +71,16 @@ def stored(folder: str) -> Path:
     if not folder or not found:
         raise FileGone(remedy="请重新上传")
     return found[0]
+
+
+def wait(folder: str) -> None:
+    """Keep an upload until a person has said what it is; those that nobody came back to go."""
+    mark = _root() / folder / _WAITING
+    mark.touch()
+    fresh = mark.stat().st_mtime
+    for other in _root().glob(f"*/{_WAITING}"):
+        if fresh - other.stat().st_mtime > LONGEST_WAIT:
+            drop(other.parent.name)
 
 
 def drop(folder: str) -> None:

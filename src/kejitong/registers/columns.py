@@ -33,7 +33,7 @@ class Column:
     """一个栏目。名称即模型字段名，标题取自字段的 verbose_name，不在别处再写。
 
     `reads` 把原值读成（值，问题）；`warns` 对读成的值给出不阻止入册的提醒；`shows` 把值写成给人看的字；
-    `spoken` 是选项的另外叫法（叫法，选项的值）。
+    `spoken` 是选项的另外叫法（叫法，选项的值）；`settled` 是一个选项，记录到了它就算定了，再改要提醒。
     """
 
     name: str
@@ -49,6 +49,7 @@ class Column:
     warns: Callable[[Any], str] | None = None
     shows: Callable[[Any], str] | None = None
     spoken: tuple[tuple[str, str], ...] = ()
+    settled: str = ""
 
 
 _KINDS: tuple[tuple[type[models.Field[Any, Any]], Kind], ...] = (

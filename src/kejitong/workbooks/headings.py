@@ -10,7 +10,7 @@ from kejitong.workbooks import layout
 from kejitong.workbooks.errors import HeadingsNotFound
 from kejitong.workbooks.folding import fold
 from kejitong.workbooks.grids import Grid, Row, column_letter, is_blank
-from kejitong.workbooks.units import canonical, is_money, unit_above, without_unit
+from kejitong.workbooks.units import canonical, unit_above, without_unit
 
 _SEARCHED_ROWS = 60
 _DEEPEST = 4
@@ -22,7 +22,7 @@ _WHOLE = frozenset({"总数", "合计", "小计", "总计", "总量", "数量", 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """一列的表头：`path` 从上级到本级，`text` 在本表中不重复，`unit` 是声明的单位。"""
+    """一列的表头：`path` 从上级到本级，`text` 在本表中不重复，`unit` 是表头自己写的单位。"""
 
     column_index: int
     letter: str
@@ -41,7 +41,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """表格的位置：行号从 1 起，首尾都含；没有数据时 `last_row` 小于 `first_row`。"""
+    """表格的位置：行号从 1 起，首尾都含；没有数据时 `last_row` 小于 `first_row`。
+
+    `unit` 是表格上方写的金额单位，用于自己没有写单位的金额栏。
+    """
 
     heading_rows: tuple[int, ...]
     columns: tuple[Heading, ...]
@@ -52,6 +55,7 @@ class Table:
     totals: tuple[Remark, ...] = ()
     repeats: tuple[int, ...] = ()
     notes: tuple[Remark, ...] = ()
+    unit: str = ""
 
     def rows(self, grid: Grid) -> Iterator[tuple[int, Row]]:
         """数据行和行号；跳过空行、合计行和重复的表头。"""
@@ -67,8 +71,8 @@ def find_table(grid: Grid, *, known: Mapping[str, str] | None = None) -> Table:
     top = _top(grid, frozenset(map(fold, known or ())))
     bottom = _bottom(grid, top)
     titles = tuple(_remarks(grid, range(top)))
-    unit = next((unit for title in titles if (unit := unit_above(title.text))), "")
-    columns = _distinct(_columns(layout.spread(grid, top, bottom), unit))
+    units = dict.fromkeys(unit for title in titles if (unit := unit_above(title.text)))
+    columns = _distinct(_columns(layout.spread(grid, top, bottom)))
     first = bottom + 1 + _has_numbering(grid, bottom + 1)
     end = layout.note_start(grid, first)
     notes = tuple(_remarks(grid, range(end, len(grid.rows))))
@@ -86,6 +90,7 @@ def find_table(grid: Grid, *, known: Mapping[str, str] | None = None) -> Table:
         totals=tuple(_remarks(grid, totals)),
         repeats=_repeats(grid, top, range(first, end)),
         notes=notes,
+        unit="/".join(units),
     )
 
 
@@ -118,7 +123,21 @@ def _top(grid: Grid, known: frozenset[str]) -> int:
             why=f"工作表“{grid.sheet}”的前{_SEARCHED_ROWS}行中没有一行像表头",
             remedy="请让表头单独占一行、每列都有名称，再上传",
         )
+    while best and _is_parent_line(grid, best - 1):
+        best -= 1
     return best
+
+
+def _is_parent_line(grid: Grid, index: int) -> bool:
+    """这一行是下一行的上级表头：有格跨到下一行，或下一行补它的空格，或它的格各管几列。"""
+    found = layout.texts(grid.rows[index])
+    is_wordy = all(layout.is_wording(cell) for cell in grid.rows[index] if not is_blank(cell))
+    if not is_wordy or layout.is_caption(grid.rows[index], width=grid.width):
+        return False
+    if _is_continued(grid, index) or any(a.top <= index < a.bottom for a in grid.merged):
+        return True
+    groups = [a for a in grid.merged if a.top == a.bottom == index and a.right > a.left]
+    return bool(groups) and not any("：" in text or "年" in text for text in found)
 
 
 def _bottom(grid: Grid, top: int) -> int:
@@ -126,7 +145,7 @@ def _bottom(grid: Grid, top: int) -> int:
     bottom = top
     for _ in range(_DEEPEST):
         starting = [area for area in grid.merged if top <= area.top <= bottom]
-        lower = max((area.bottom for area in starting), default=bottom)
+        lower = max([bottom, *(area.bottom for area in starting)])
         is_parent = any(area.bottom == bottom and area.right > area.left for area in starting)
         if is_parent or _is_continued(grid, bottom):
             lower = max(lower, bottom + 1)
@@ -152,7 +171,7 @@ def _is_continued(grid: Grid, index: int) -> bool:
     return set(filled) <= set(gaps) | starts and len(filled) < len(upper)
 
 
-def _columns(lines: list[Row], table_unit: str) -> list[Heading]:
+def _columns(lines: list[Row]) -> list[Heading]:
     labels = [[canonical(str(c)) if not is_blank(c) else "" for c in line] for line in lines]
     _fill_right(labels)
     columns: list[Heading] = []
@@ -167,8 +186,6 @@ def _columns(lines: list[Row], table_unit: str) -> list[Heading]:
         if not path:
             continue
         placed = (*path[:-1], *_owner(columns, path), path[-1])
-        if not unit and is_money(path[-1]):
-            unit = table_unit
         columns.append(Heading(index, column_letter(index), placed, path[-1], unit))
     return columns
 

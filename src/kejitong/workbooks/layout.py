@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kejitong.workbooks.grids import Area, Cell, Grid, Row, is_blank, number_text
-from kejitong.workbooks.units import canonical
+from kejitong.workbooks.units import canonical, is_unit_line
 
 _LABELLED = re.compile(r"^(?!其中)[^：]{1,14}：")
 _NOTE = re.compile(
@@ -45,7 +45,7 @@ def is_caption(row: Row, *, width: int) -> bool:
     if len(set(found)) == 1:
         return width > 1
     return all(map(_LABELLED.match, found)) or (
-        len(found) < width and any(text.startswith(("单位：", "金额单位：")) for text in found)
+        len(found) < width and any(map(is_unit_line, found))
     )
 
 

@@ -18,14 +18,11 @@ _COUNTED = (
 _UNIT = rf"(?:{_MONEY}|{_COUNTED})"
 _IN_BRACKETS = re.compile(rf"[(\[【〔〈<{{](?:单位[:：]?)?({_UNIT})[)\]】〕〉>}}]")
 _AFTER_MARK = re.compile(rf"[/,，:：]({_UNIT})$")
-_ABOVE = re.compile(rf"(?:金额)?单位[:：]?\(?((?:{_UNIT})(?:[、,，/]{_UNIT})*)\)?(?:$|\W)")
-_MONEY_WORDS = re.compile(
-    "收入|费用|费$|金额|经费|资金|投入|利润|税|产值|资产|负债|权益|成本|支出|销售额|总额|营业额|交易额|"
-    "贷款|补助|补贴|奖励|预算|决算|拨款|工资|薪酬|融资|投资|增加值|进口|出口"
+_ABOVE = re.compile(
+    rf"单位：?\s*\(?(?:人民币)?({_UNIT}(?:[、,/;和]?{_UNIT})*)(?:人民币)?\)?(?:$|\W|\d|[共第])"
 )
-_NOT_MONEY = re.compile(
-    r"比例|占比|比重|增长|增速|率$|[个项件人家户次]数|数量|名称|日期|时间|单位$|人员|是否|编号|方式|项目$"
-)
+_BEFORE = re.compile(r"\(?(?:金额|计量|货币|数量)?")
+_FOREIGN = ("万美元", "美元", "万人民币")
 
 
 def canonical(text: str) -> str:
@@ -43,12 +40,19 @@ def without_unit(text: str) -> tuple[str, str]:
 
 
 def unit_above(text: str) -> str:
-    """表格上方“单位：万元”中的金额单位。"""
+    """表格上方“单位：万元”或标题末尾“（万元）”中的金额单位；写了几种的都列出，那就谁也不能用。"""
+    units = [
+        unit
+        for found in _ABOVE.finditer(text)
+        for unit in re.findall(_UNIT, found.group(1))
+        if unit in MONEY_FACTOR or unit in _FOREIGN
+    ]
+    if not units:
+        units = [f.group(1) for f in _IN_BRACKETS.finditer(text) if f.group(1) in MONEY_FACTOR]
+    return "/".join(dict.fromkeys(units))
+
+
+def is_unit_line(text: str) -> bool:
+    """表格上方的一格，只说明各栏的单位。"""
     found = _ABOVE.search(text)
-    units = re.split("[、,，/]", found.group(1)) if found else []
-    return next((unit for unit in units if unit in MONEY_FACTOR), "")
-
-
-def is_money(text: str) -> bool:
-    """从名称看是不是金额。"""
-    return bool(_MONEY_WORDS.search(text)) and not _NOT_MONEY.search(text)
+    return found is not None and bool(_BEFORE.fullmatch(text, 0, found.start()))

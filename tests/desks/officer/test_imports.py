@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,6 +18,7 @@ from kejitong.intake.storage import Progress
 from kejitong.registers import catalogue, queries
 from tests import makers
 from tests.desks.conftest import District, rows_of
+from tests.intake.makers import a_statistics_workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +188,91 @@ def test_the_register_is_read_off_the_headings_when_none_is_chosen(
     }
     refused = desk.post(links.new_batch(), unknown)
     assert (refused.status_code, "晴雨、风向" in refused.content.decode()) == (422, True)
+
+
+def _month(rows: list[list[object]], **changes: Any) -> SimpleUploadedFile:
+    return SimpleUploadedFile("stat.xlsx", a_statistics_workbook(rows, **changes))
+
+
+@pytest.fixture
+def month(district: District) -> SimpleUploadedFile:
+    """一家对得上的、一家代码不对的。"""
+    known, other = district.organisations[:2]
+    return _month([
+        [known.name, known.uscc, 304.56, 2954.23],  # type: ignore[attr-defined]
+        [other.name, makers.a_uscc(), 1, 2],  # type: ignore[attr-defined]
+    ])  # fmt: skip
+
+
+def test_where_it_is_not_sure_it_asks_and_keeps_the_file(
+    month: SimpleUploadedFile, desk: Client
+) -> None:
+    asked = desk.post(links.new_batch(), {"register": "", "file": month})
+    assert asked.status_code == 200
+    best = asked.context["candidates"][0]
+    assert (best.register.slug, best.leaves) == ("monthly_facts", ("工业总产值·1-10月累计",))
+    told = {"kept": asked.context["kept"], "register": "monthly_facts"}
+    address = desk.post(links.new_batch(), told)["Location"]
+    page, batch = desk.get(address).context["page"], desk.get(address).context["batch"]
+    assert (batch.file_name, batch.register) == ("stat.xlsx", "monthly_facts")
+    assert (batch.added, batch.refused, batch.unused) == (1, 1, ["工业总产值·1-10月累计"])
+    assert [(one.name, one.value) for one in page.shared] == [("year", "2026"), ("month", "10")]
+    again = desk.post(links.new_batch(), told)
+    assert (again.status_code, again.context["refused"].what) == (422, "原文件已不在。")
+
+
+def test_another_register_may_be_named_instead(month: SimpleUploadedFile, desk: Client) -> None:
+    asked = desk.post(links.new_batch(), {"register": "", "file": month})
+    told = {"kept": asked.context["kept"], "register": "other", "other": "patents"}
+    address = desk.post(links.new_batch(), told)["Location"]
+    assert desk.get(address).context["batch"].register == "patents"
+    forged = desk.post(links.new_batch(), {"kept": "x:y", "register": "patents"})
+    assert forged.status_code == 422
+
+
+def test_the_month_of_the_whole_file_is_corrected_on_the_page(
+    month: SimpleUploadedFile, desk: Client
+) -> None:
+    told = {"register": "monthly_facts", "file": month}
+    number = int(desk.post(links.new_batch(), told)["Location"].rstrip("/").rpartition("/")[2])
+    batch = desk.get(links.batch(number)).context["batch"]
+    chosen = {f"column-{at}": batch.mapping.get(text, "")
+              for at, (text, _) in enumerate(batch.headings)}  # fmt: skip
+    wrong = {**chosen, "fixed-year": "2026", "fixed-month": "十三"}
+    assert desk.post(links.batch_verb(number, "mapping"), wrong).status_code == 409
+    right = {**chosen, "fixed-year": "2026", "fixed-month": "9"}
+    desk.post(links.batch_verb(number, "mapping"), right)
+    assert desk.get(links.batch(number)).context["batch"].fixed == {"year": "2026", "month": "9"}
+    serial = {**right, "column-0": "month"}
+    desk.post(links.batch_verb(number, "mapping"), serial)
+    assert desk.get(links.batch(number)).context["batch"].fixed == {"year": "2026"}
+
+
+def test_a_refused_row_names_the_company_and_what_contradicts(
+    district: District, month: SimpleUploadedFile, desk: Client
+) -> None:
+    told = {"register": "monthly_facts", "file": month}
+    address = desk.post(links.new_batch(), told)["Location"]
+    [line] = desk.get(address).context["page"].lines
+    other = district.organisations[1]
+    assert line.title == f"{other.name} · 2026 · 10"  # type: ignore[attr-defined]
+    assert f"册里“{other.name}”的代码是{other.uscc}" in line.problems[0].problem  # type: ignore[attr-defined]
+
+
+def test_what_an_import_made_says_which_import(month: SimpleUploadedFile, desk: Client) -> None:
+    told = {"register": "monthly_facts", "file": month}
+    number = int(desk.post(links.new_batch(), told)["Location"].rstrip("/").rpartition("/")[2])
+    desk.post(links.batch_verb(number, "confirm"), {"extent": "good"})
+    record = queries.live(catalogue.register("monthly_facts")).get()
+    assert record.source == f"stat.xlsx（第{number}次导入）"
+
+
+def test_numbers_of_the_sheet_are_shown_without_noughts(
+    month: SimpleUploadedFile, desk: Client
+) -> None:
+    told = {"register": "monthly_facts", "file": month}
+    number = int(desk.post(links.new_batch(), told)["Location"].rstrip("/").rpartition("/")[2])
+    page = desk.get(links.sheet(number)).context["page"]
+    cells = [cell.text for cell in page.lines[4].cells]
+    assert [cells[0], *cells[3:5]] == ["1", "304.56", "2954.23"]
+    assert (page.unused, len(page.shared)) == (("工业总产值·1-10月累计",), 2)

@@ -51,7 +51,7 @@ def confirm(batch: Batch, extent: Extent, *, act: Act) -> Batch:
 
 
 def undo(batch: Batch, *, act: Act) -> Batch:
-    """撤销整次导入：停用它新增的，还原它更改的；之后又有人办过的，一条也不撤。"""
+    """撤销整次导入：停用它新增的，还原它更改的；其中只要有一条之后又有人办过，整次都不撤。"""
     if not act.reason.strip():
         raise ReasonMissing(why="撤销要有理由", remedy="请写明为什么撤销")
     try:
@@ -73,7 +73,7 @@ def _confirm(batch: Batch, extent: Extent, act: Act) -> Batch:
     register, done = queries.register_of(batch), 0
     judge = Judge(register, region=batch.region)
     act = replace(
-        act, batch=batch.pk, source=act.source or batch.file_name[:200],
+        act, batch=batch.pk, source=act.source or f"{batch.file_name[-160:]}（第{batch.pk}次导入）",
         reason=act.reason or f"导入“{batch.file_name}”",
     )  # fmt: skip
     for part in batch.parts.order_by("number").iterator(chunk_size=1):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from kejitong.audit import actions as journal
 from kejitong.audit.actions import Act, Trace
-from kejitong.intake import queries, reading, storage
+from kejitong.intake import constants, queries, reading, storage
 from kejitong.intake.collector import paused
 from kejitong.intake.comparing import Outcome
 from kejitong.intake.errors import (
@@ -26,7 +26,7 @@ from kejitong.intake.evaluating import Plan, evaluate
 from kejitong.intake.models import Batch, Part, RememberedMapping, State
 from kejitong.intake.parts import pack
 from kejitong.intake.reading import Source
-from kejitong.intake.recognising import unit_problem
+from kejitong.intake.recognising import unit_of, unit_problem
 from kejitong.intake.storage import Kept, Progress
 from kejitong.kernel.refusals import Invalid
 from kejitong.registers.access import can_write
@@ -80,6 +80,7 @@ def remap(
     used = {heading: name for heading, name in mapping.items() if name}
     fixed = {name: text for name, text in (fixed or {}).items() if text}
     _check_mapping(register, used, fixed)
+    _check_fixed(register, {n: text for n, text in fixed.items() if batch.fixed.get(n) != text})
     _check_units(register, batch, used)
     batch.mapping, batch.fixed, batch.state = used, fixed, State.READ
     with transaction.atomic():
@@ -97,11 +98,6 @@ def fix(batch: Batch, fixed: Mapping[str, str], *, act: Act) -> Batch:
     register = queries.register_of(batch)
     texts = {**batch.fixed, **fixed}
     _check_columns(register, texts)
-    given = {name: [text] for name, text in fixed.items() if text}
-    headings = {register.heading(name) for name in given}
-    said = parse(register, given).problems.get(0, [])
-    if problems := tuple(replace(one, row=None) for one in said if one.column in headings):
-        raise Invalid(problems=problems)
     return remap(batch, batch.mapping, act=act, fixed=texts)
 
 
@@ -153,6 +149,7 @@ def _read(register: Register, upload: Upload, act: Act) -> tuple[Batch, Source]:
 @transaction.atomic
 def _store(register: Register, upload: Upload, found: tuple[Kept, Source], act: Act) -> Batch:
     kept, source = found
+    mapping = queries.mapping_for(register, source)
     batch = Batch(
         register=register.slug,
         file_name=upload.name[-255:],
@@ -162,8 +159,10 @@ def _store(register: Register, upload: Upload, found: tuple[Kept, Source], act: 
         sheets=list(source.sheets),
         heading_rows=list(source.table.heading_rows),
         headings=[[heading.text, heading.unit] for heading in source.table.columns],
-        mapping=queries.mapping_for(register, source),
-        fixed=dict(upload.fixed),
+        paths=["·".join(heading.path) for heading in source.table.columns],
+        unit=source.table.unit[:20],
+        mapping=mapping,
+        fixed={**constants.told(register, source.words, mapping), **upload.fixed},
         region=upload.region,
         row_count=source.count(),
         by=act.by,
@@ -199,7 +198,8 @@ def _preview(batch: Batch, source: Source) -> Batch:
         setattr(batch, name, total)
     batch.state, batch.trouble = State.PREVIEWED, ""
     batch.remarks = queries.remarks(register, source, plan)
-    batch.save(update_fields=[*totals, "state", "trouble", "remarks"])
+    batch.unused = reading.unused(source, batch.mapping, queries.witnesses(register, source, plan))
+    batch.save(update_fields=[*totals, "state", "trouble", "remarks", "unused"])
     storage.finish(batch.folder)
     return batch
 
@@ -222,10 +222,19 @@ def _check_mapping(
         )
 
 
+def _check_fixed(register: Register, fixed: Mapping[str, str]) -> None:
+    """A value for all rows must be one that the column can hold."""
+    headings = {register.heading(name) for name in fixed}
+    said = parse(register, {name: [text] for name, text in fixed.items()}).problems.get(0, [])
+    if problems := tuple(replace(one, row=None) for one in said if one.column in headings):
+        raise Invalid(problems=problems)
+
+
 def _check_units(register: Register, batch: Batch, mapping: Mapping[str, str]) -> None:
     for text, unit in batch.headings:
-        name = mapping.get(text)
-        if name and (problem := unit_problem(register, name, unit)):
+        if not (name := mapping.get(text)):
+            continue
+        if problem := unit_problem(register, name, unit_of(register, name, unit, batch.unit)):
             raise WrongUnit(why=problem, remedy="请在表里换算成登记册的单位，再上传")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kejitong.organisations import readings
+from kejitong.organisations.choices import Status
 from kejitong.organisations.models import Denominator, MonthlyFacts, YearlyFacts
 from kejitong.organisations.size_class import Scale, size_class
 from kejitong.registers.columns import Column
@@ -109,7 +110,7 @@ YEARLY_FACTS = Register(
                meaning="企业研发统计年报（107-2表）是否填报了企业办研发机构"),
         Column("size_class", ("企业规模", "规模", "单位规模"), listed=True, filtered=True,
                meaning="能自动划分的以划分结果为准"),
-        Column("status", ("状态",), filtered=True),
+        Column("status", ("状态",), filtered=True, settled=Status.AUDITED),
     ),
     checks=(_year_problems, _sign_problems, _part_problems),
     derive=_derived,
@@ -125,11 +126,11 @@ MONTHLY_FACTS = Register(
     lead="各单位每月的产值，填当月数；来文是累计数的，先减去上月累计。一个单位一个月一条。",
     columns=(
         Column("organisation", _ORGANISATION, required=True, listed=True, searched=True),
-        Column("year", ("年度",), required=True, listed=True, filtered=True),
-        Column("month", ("月",), required=True, listed=True, filtered=True),
-        Column("output", ("产值", "本月产值", "工业总产值（本月）"), unit="元", required=True,
+        Column("year", ("年度", "报告年", "数据年份"), required=True, listed=True, filtered=True),
+        Column("month", ("月", "报告月", "数据月份"), required=True, listed=True, filtered=True),
+        Column("output", ("产值", "本月产值", "工业总产值（本月）", "本月工业总产值"), unit="元", required=True,
                listed=True, summed=True),
-        Column("status", ("状态",), listed=True, filtered=True),
+        Column("status", ("状态",), listed=True, filtered=True, settled=Status.AUDITED),
     ),
     checks=(_year_problems, _month_problems, _sign_problems),
     order=("-year", "-month", "-pk"),

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from kejitong.accounts import queries as accounts
 from kejitong.desks.officer import links
 from kejitong.desks.officer.forms import choices, names_url
+from kejitong.desks.officer.pages import mapping
 from kejitong.desks.officer.pages.entries import Titles
+from kejitong.desks.officer.pages.mapping import Mapped, Shared
 from kejitong.intake import queries
 from kejitong.intake.comparing import LABELS, Outcome
 from kejitong.intake.queries import PreviewRow
@@ -43,17 +45,6 @@ class Listed:
     url: str
     who: str
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """表里的一列对应哪一栏。"""
-
-    heading: str
-    unit: str
-    options: tuple[Option, ...]
-    is_mapped: bool
-    is_guess: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +83,7 @@ class BatchPage:
     who: str
     kind: str
     mapped: tuple[Mapped, ...]
+    shared: tuple[Shared, ...]
     required: tuple[str, ...]
     lines: tuple[Line, ...]
     tabs: tuple[Tab, ...]
@@ -136,11 +128,10 @@ def batch_page(batch: Batch, *, show: str, number: int) -> BatchPage:
         queries.rows(batch, outcome, start=(number - 1) * PAGE, most=PAGE)
     )  # fmt: skip
     same = queries.same_file(batch) if batch.state in {"read", "previewed"} else None
-    mapped = tuple(_mapped(batch, register))
     return BatchPage(
         register.label, links.register(register.slug),
         accounts.full_names({batch.by}).get(batch.by, batch.by),
-        KINDS.get(batch.state, "plain"), mapped, tuple(_unfilled(batch, register)),
+        KINDS.get(batch.state, "plain"), mapping.mapped(batch), mapping.shared(batch), mapping.unfilled(batch),
         tuple(_lines(batch, register, rows)), tuple(_tabs(batch, counts, outcome)),
         pieces.numbered(
             current=number, last=last, summary=f"共{total:,}行",
@@ -148,16 +139,6 @@ def batch_page(batch: Batch, *, show: str, number: int) -> BatchPage:
         ),
         same, links.batch(same.pk) if same else "", progress,
     )  # fmt: skip
-
-
-def mapped(batch: Batch) -> tuple[Mapped, ...]:
-    """The columns of the sheet, each with the places that it may take."""
-    return tuple(_mapped(batch, queries.register_of(batch)))
-
-
-def unfilled(batch: Batch) -> tuple[str, ...]:
-    """The required columns that nothing fills yet."""
-    return tuple(_unfilled(batch, queries.register_of(batch)))
 
 
 def _counts(batch: Batch) -> dict[Outcome, int]:
@@ -172,36 +153,6 @@ def _tabs(batch: Batch, counts: dict[Outcome, int], chosen: Outcome | None) -> I
         if count:
             url = links.batch(batch.pk, {"show": outcome.value}) + "#rows"
             yield Tab(LABELS[outcome], url, f"{count:,}", is_current=outcome is chosen)
-
-
-def _mapped(batch: Batch, register: Register) -> Iterator[Mapped]:
-    guesses = queries.suggestions(batch)
-    for text, unit in batch.headings:
-        chosen = batch.mapping.get(text, "")
-        guess = "" if chosen else guesses.get(text, "")
-        options = tuple(
-            Option(column.name, _option(register, column.name), column.name == chosen)
-            for column in register.columns
-        )
-        if guess:
-            options = tuple(
-                Option(o.value, f"{o.label}（像是）" if o.value == guess else o.label)
-                for o in options
-            )
-        yield Mapped(text, unit, options, is_mapped=bool(chosen), is_guess=bool(guess))
-
-
-def _option(register: Register, name: str) -> str:
-    must = "（必填）" if register.by_name[name].required else ""
-    return f"{register.heading(name)}{must}"
-
-
-def _unfilled(batch: Batch, register: Register) -> Iterator[str]:
-    """Required columns that no heading fills."""
-    filled = {*batch.mapping.values(), *batch.fixed}
-    for column in register.columns:
-        if column.required and column.name not in filled:
-            yield register.heading(column.name)
 
 
 def _lines(batch: Batch, register: Register, rows: list[PreviewRow]) -> Iterator[Line]:
@@ -231,8 +182,18 @@ def _title(batch: Batch, register: Register, row: PreviewRow, titles: Titles) ->
     """The record's title, then the other parts of its identity."""
     names = dict.fromkeys([register.title, *register.key])
     words = [_written(register, name, row.values.get(name), titles) for name in names]
+    words[0] = words[0] or _raw(batch, register, row)
     found = " · ".join(word[:SHOWN] for word in words if word)
     return found or " · ".join(text for text in row.raw if text)[:SHOWN]
+
+
+def _raw(batch: Batch, register: Register, row: PreviewRow) -> str:
+    """What stands in the sheet where the title should be, in a row that was refused."""
+    mended = batch.mends.get(str(row.number), {})
+    cells = zip(batch.headings, row.raw, strict=False)
+    return mended.get(register.title) or next(
+        (cell for (text, _), cell in cells if batch.mapping.get(text) == register.title), ""
+    )
 
 
 def _written(register: Register, name: str, value: Any, titles: Titles) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kejitong.desks.officer.pages import batch as batches
-from kejitong.desks.officer.pages.batch import Mapped
+from kejitong.desks.officer.pages import mapping
+from kejitong.desks.officer.pages.mapping import Mapped, Shared
 from kejitong.intake import queries
 from kejitong.intake.comparing import LABELS, Outcome
-from kejitong.workbooks.grids import Grid, column_letter, is_blank
+from kejitong.intake.evaluating import text_of
+from kejitong.workbooks.grids import Grid, column_letter, is_blank, number_text
 
 if TYPE_CHECKING:
     from kejitong.intake.models import Batch
@@ -55,6 +56,8 @@ class SheetPage:
     lines: tuple[Line, ...]
     rows: int
     required: tuple[str, ...]
+    shared: tuple[Shared, ...]
+    unused: tuple[str, ...]
 
 
 def sheet_page(batch: Batch) -> SheetPage:
@@ -73,14 +76,15 @@ def sheet_page(batch: Batch) -> SheetPage:
         _line(grid, number, "heading" if number in headings else "", shown.get(number), columns)
         for number in range(1, last + 1)
     )
-    mapped = batches.mapped(batch)
+    mapped = mapping.mapped(batch)
     at = {one.column_index: place for place, one in enumerate(table.columns)}
     places = tuple(
         Place(column_letter(index), at[index], mapped[at[index]]) if index in at
         else Place(column_letter(index))
         for index in range(grid.width)
     )  # fmt: skip
-    return SheetPage(places, lines, len(grid.rows), batches.unfilled(batch))
+    return SheetPage(places, lines, len(grid.rows), mapping.unfilled(batch), mapping.shared(batch),
+                     tuple(batch.unused))  # fmt: skip
 
 
 def _line(
@@ -99,4 +103,7 @@ def _line(
 
 
 def _text(value: object) -> str:
-    return "" if is_blank(value) else str(value)[:LONGEST]  # type: ignore[arg-type]
+    """A cell as Excel shows it: numbers without idle noughts."""
+    if isinstance(value, float):
+        return number_text(float(format(value, ".15g")))
+    return "" if is_blank(value) else text_of(value)[:LONGEST]  # type: ignore[arg-type]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from django.contrib import messages
+from django.core import signing
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 
 from kejitong.accounts import access
 from kejitong.desks.officer import downloads, links, scopes
 from kejitong.desks.officer.pages import batch as pages
+from kejitong.desks.officer.pages.mapping import unfilled
 from kejitong.desks.officer.pages.sheet import sheet_page
-from kejitong.intake import actions, guessing, jobs, queries, sheets
+from kejitong.intake import actions, guessing, jobs, queries, sheets, storage
 from kejitong.intake.actions import Extent, Upload
 from kejitong.kernel.refusals import Refused
 from kejitong.registers import catalogue
@@ -21,11 +25,16 @@ from kejitong.ui.page import Request, page
 from kejitong.ui.show import show
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kejitong.intake.guessing import Guess
     from kejitong.intake.models import Batch
 
 POST = ("POST",)
 FIRST = 100
-COLUMN = "column-"
+COLUMN, FIXED = "column-", "fixed-"
+OTHER = "other"
+SALT = "kejitong.desks.officer.imports"
 
 
 @page(allow=access.can_write)
@@ -42,24 +51,61 @@ def batches(request: Request) -> HttpResponse:
 @page(allow=access.can_write, methods=("GET", "POST"))
 def new(request: Request) -> HttpResponse:
     slug = (request.POST or request.GET).get("register", "")
-    file = request.FILES.get("file")
-    if request.method != "POST" or file is None:
-        missing = request.method == "POST"
-        return _new(request, slug, "请选择要导入的文件" if missing else "")
-    upload = Upload(
-        file.name or "未命名", cast("BinaryIO", file), request.POST.get("sheet", ""),
-        region=scopes.region_of(request),
-    )  # fmt: skip
+    slug = request.POST.get("other", "") if slug == OTHER else slug
+    if request.method != "POST":
+        return _new(request, slug, "")
     try:
-        register = catalogue.register(slug) if slug else guessing.register_for(upload)
-        batch = actions.read(register, upload, act=scopes.act(request))
+        upload = _upload(request)
+        if upload is None:
+            return _new(request, slug, "请选择要导入的文件")
+        guess = None if slug else guessing.guess(upload)
+        register = guess.register if guess else catalogue.register(slug)
+        if guess and register is None:
+            return _ask(request, upload, guess)
+        batch = actions.read(register or catalogue.register(slug), upload, act=scopes.act(request))
     except Refused as refused:
         return _new(request, slug, "", refused=refused)
+    storage.drop(_kept(request)[1])
     jobs.start_preview(batch)
     if not slug:
-        messages.success(request, f"从表头看，这是{register.label}；不对就放弃，重新上传时选定。")
-    lacking = pages.unfilled(batch)
+        label = catalogue.register(batch.register).label
+        messages.success(request, f"从表头看，这是{label}；不对就放弃，重新上传时选定。")
+    lacking = unfilled(batch)
     return redirect(links.sheet(batch.pk) if lacking else links.batch(batch.pk))
+
+
+def _upload(request: Request) -> Upload | None:
+    """The file that was sent, or the one that was kept while its register was asked for."""
+    sheet, region = request.POST.get("sheet", ""), scopes.region_of(request)
+    if file := request.FILES.get("file"):
+        return Upload(file.name or "未命名", cast("BinaryIO", file), sheet, region=region)
+    name, folder = _kept(request)
+    if not folder:
+        return None
+    content = BytesIO(storage.stored(folder).read_bytes())
+    return Upload(name, content, sheet, region=region)
+
+
+def _kept(request: Request) -> tuple[str, str]:
+    """The name and the folder of the file that waits for this answer; empty when none does."""
+    try:
+        name, folder = signing.loads(request.POST.get("kept", ""), salt=SALT)
+    except signing.BadSignature:
+        return "", ""
+    return name, folder
+
+
+def _ask(request: Request, upload: Upload, guess: Guess) -> HttpResponse:
+    """The file is kept; a person says which register is meant."""
+    shown = {candidate.register.slug for candidate in guess.candidates}
+    context = {
+        "name": upload.name,
+        "kept": signing.dumps([upload.name, guess.folder], salt=SALT),
+        "sheet": upload.sheet,
+        "candidates": guess.candidates,
+        "others": [one for slug, one in catalogue.registers().items() if slug not in shown],
+    }
+    return show(request, "officer/import_which.html", context)
 
 
 def _new(
@@ -117,12 +163,23 @@ def mapping(request: Request, pk: int) -> HttpResponse:
         for place, (text, _) in enumerate(found.headings)
     }
     try:
-        actions.remap(found, chosen, act=scopes.act(request), fixed=found.fixed)
+        actions.remap(found, chosen, act=scopes.act(request), fixed=_fixed(request, found, chosen))
         jobs.start_preview(_one(request, pk))
     except Refused as refused:
         return _batch(request, pk, refused)
     messages.success(request, "已照新的对应关系重新核对；下次遇到同样的表头，也照此对应。")
     return redirect(links.sheet(pk) if request.POST.get("from") == "sheet" else links.batch(pk))
+
+
+def _fixed(request: Request, batch: Batch, chosen: Mapping[str, str]) -> dict[str, str]:
+    """The values for the whole file; a column of the sheet that was chosen instead counts more."""
+    posted = {
+        name.removeprefix(FIXED): str(text).strip()
+        for name, text in request.POST.dict().items()
+        if name.startswith(FIXED)
+    }
+    given = {**batch.fixed, **posted}
+    return {name: text for name, text in given.items() if name not in chosen.values()}
 
 
 @page(allow=access.can_write, methods=POST)
@@ -153,7 +210,7 @@ def refused(request: Request, pk: int) -> FileResponse:
 @page(allow=access.can_write, methods=POST)
 def confirm(request: Request, pk: int) -> HttpResponse:
     extent = Extent.GOOD if request.POST.get("extent") == "good" else Extent.ALL
-    act = scopes.act(request, reason=request.POST.get("reason", ""))
+    act = replace(scopes.act(request, reason=request.POST.get("reason", "")), source="")
     try:
         is_done = jobs.start_confirm(_one(request, pk), extent, act=act)
     except Refused as refusal:
