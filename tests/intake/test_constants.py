@@ -78,6 +78,7 @@ def test_it_is_corrected_for_this_file_only() -> None:
     actions.remap(batch, batch.mapping, act=an_act(), fixed=given)
     actions.confirm(actions.preview(batch), Extent.ALL, act=an_act())
     assert (stored().year, stored().month) == (2026, 9)
+    assert "整份都是：年份2026、月份9；不对的，在“表头对应”里改。" in queries.one(batch.pk).remarks
     assert RememberedMapping.objects.get().mapping == batch.mapping
     actions.undo(queries.one(batch.pk), act=an_act())
     again = a_statistics_preview(ROWS)

@@ -50,23 +50,27 @@ def remarks(
     said = "、".join(f"{register.heading(name)}{text}" for name, text in fixed.items())
     hinted = [
         f"{where}“{text[:30]}”" for where, text, period in read
-        if any(str(getattr(period, name)) == fixed.get(name) for name in _TELLING)
+        if not _against(period, fixed)
     ]  # fmt: skip
     source = f"（见{hinted[0]}）" if hinted else ""
     yield f"整份都是：{said}{source}；不对的，在“表头对应”里改。"
     for where, text, period in read:
-        against = [
-            f"{register.heading(name)}{getattr(period, name)}"
-            for name in _TELLING
-            if fixed.get(name) and str(getattr(period, name)) not in ("0", fixed[name])
-        ]
-        if against:
-            yield f"{where}“{text[:30]}”写的却是{'、'.join(against)}，请核对。"
+        if names := _against(period, fixed):
+            other = "、".join(f"{register.heading(name)}{getattr(period, name)}" for name in names)
+            yield f"{where}“{text[:30]}”写的却是{other}，请核对。"
         if period.since and "month" in fixed:
             yield (
                 f"{where}“{text[:30]}”是几个月的累计，{register.heading('month')}"
                 f"按末月写成{fixed['month']}；填当月数的栏目，累计数请先减去以前各月。"
             )
+
+
+def _against(period: Period, fixed: Mapping[str, str]) -> list[str]:
+    """Of the year and the month, those that are named otherwise."""
+    return [
+        name for name in _TELLING
+        if fixed.get(name) and str(getattr(period, name)) not in {"0", fixed[name]}
+    ]  # fmt: skip
 
 
 def _read(
