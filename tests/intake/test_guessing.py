@@ -98,3 +98,16 @@ def test_a_file_that_nobody_came_back_to_goes_after_a_day(
     guessing.guess(of_month())
     assert not (uploads / first.folder).exists()
     assert not (uploads / second.folder).exists()
+
+
+def test_a_sheet_of_figures_only_is_passed_over() -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append([1, 2])
+    book.create_sheet("专利")
+    for row in (["申请号", "专利名称", "申请日"], ["1", "甲", "2026-01-02"]):
+        book["专利"].append(row)
+    content = io.BytesIO()
+    book.save(content)
+    content.seek(0)
+    assert guessing.guess(Upload("表.xlsx", content)).register is catalogue.register("patents")

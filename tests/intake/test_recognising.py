@@ -154,6 +154,7 @@ def test_units_that_would_falsify_a_figure(column: str, unit: str, fits: bool) -
         (("工业总产值", "累计同比"), None),
         (("上年同期", "工业总产值", "10月"), None),
         (("工业用电量", "10月"), None),
+        (("10月企业名称",), None),
         (("10月",), None),
     ],
 )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from kejitong.intake import actions, queries
+from kejitong.intake import actions, queries, witnesses
 from kejitong.intake.actions import Extent
 from kejitong.intake.models import Batch
 from kejitong.registers import catalogue
@@ -133,3 +133,9 @@ def test_the_good_rows_go_to_their_enterprises(enterprises: list[Any]) -> None:
     assert list(facts.values_list("organisation_id", "output")) == [
         (enterprises[0].pk, 10_000), (enterprises[1].pk, 30_000),
     ]  # fmt: skip
+
+
+def test_records_without_a_code_and_a_name_have_no_witness() -> None:
+    platforms = catalogue.register("platform_events")
+    mapping = {"平台": "platform"}
+    assert witnesses.found(platforms, ["平台", "名称"], {}, mapping) == {}
