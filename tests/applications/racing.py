@@ -1,7 +1,8 @@
-"""One of several processes that save or submit at the same time; run by test_racing.
+"""Several processes that save or submit at the same time; run by test_racing.
 
-`python -m tests.applications.racing save 7 9` appends nine marks to the summary of application 7;
-`submit 3 5 8` submits those applications. What was done is printed, one line each.
+`python -m tests.applications.racing "save 7 9" "submit 3 5 8"` starts two: one appends nine marks to
+the summary of application 7, one submits those applications. What was done is printed, one line each.
+They start from one that has loaded everything and has asked the database nothing.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from multiprocessing import get_context
 
 import django
 
@@ -56,7 +58,17 @@ def submit(*pks: int) -> Iterator[str]:
             yield f"{made.number}"
 
 
+def run(command: str) -> list[str]:
+    """In a process of its own, when all the others are ready, too."""
+    START.wait()
+    name, *numbers = command.split()
+    act = {"save": save, "submit": submit}[name]
+    return list(act(*map(int, numbers)))
+
+
 if __name__ == "__main__":
-    act = {"save": save, "submit": submit}[sys.argv[1]]
-    for line in act(*map(int, sys.argv[2:])):
-        sys.stdout.write(f"{line}\n")
+    commands = sys.argv[1:]
+    START = get_context("fork").Barrier(len(commands), timeout=60)
+    with get_context("fork").Pool(len(commands)) as processes:
+        for lines in processes.map(run, commands, chunksize=1):
+            sys.stdout.writelines(f"{line}\n" for line in lines)

@@ -40,16 +40,12 @@ def race(tmp_path: Path, *commands: list[str]) -> list[str]:
             connection.ensure_connection()
             connection.connection.backup(file)
     told = {"KEJITONG_HOME": str(tmp_path), "KEJITONG_DATABASE_URL": _address()}
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.applications.racing", *command],
-            cwd=ROOT, env={**os.environ, **told}, stdout=subprocess.PIPE, text=True,
-        )
-        for command in commands
-    ]  # fmt: skip
-    printed = [process.communicate(timeout=300)[0] for process in running]
-    assert [process.returncode for process in running] == [0] * len(running)
-    return [line for text in printed for line in text.splitlines()]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.applications.racing", *map(" ".join, commands)],
+        cwd=ROOT, env={**os.environ, **told}, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout.splitlines()
 
 
 def asked(tmp_path: Path, question: str) -> list[tuple[object, ...]]:
