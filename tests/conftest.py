@@ -35,6 +35,7 @@ django.setup()
 # Workers inherit the environment: without this line they would share the first folder.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
+from django.conf import settings as product  # noqa: E402  needs Django
 from django.db import connection  # noqa: E402  needs Django
 from hypothesis import HealthCheck, settings  # noqa: E402  beside the other set-up
 
@@ -94,12 +95,19 @@ def _static_files_are_the_servers() -> Iterator[None]:
 
 WELL_HASHED = ("config", "accounts")
 """Here it is tried that passwords are hashed well; elsewhere many people only sign in."""
+HASHERS = tuple(product.PASSWORD_HASHERS)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _passwords_are_quick() -> Iterator[None]:
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture(autouse=True)
-def _quick_passwords(request: pytest.FixtureRequest, settings: Any) -> None:
-    if request.path.relative_to(Path(__file__).parent).parts[0] not in WELL_HASHED:
-        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def _passwords_are_safe(request: pytest.FixtureRequest) -> None:
+    if request.path.relative_to(Path(__file__).parent).parts[0] in WELL_HASHED:
+        request.getfixturevalue("settings").PASSWORD_HASHERS = [*HASHERS]
 
 
 @pytest.fixture
