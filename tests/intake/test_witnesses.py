@@ -46,14 +46,14 @@ def test_a_known_name_with_an_unknown_code_is_sent_back() -> None:
     batch = a_statistics_preview([["甲公司", a_uscc(9), 1, 2]])
     assert counts(batch) == (0, 0, 0, 1)
     assert said(batch) == [
-        f"表里的代码是{a_uscc(9)}（册里没有这个代码），册里“甲公司”的代码是{a_uscc(7)}；请核对，写上对的代码"
+        f"表里的代码是{a_uscc(9)}（册里没有这个代码），册里“甲公司”的代码是{a_uscc(7)}；请核对，把这一格改成对的代码"
     ]
 
 
 def test_a_name_and_a_code_of_two_enterprises_are_sent_back() -> None:
     batch = a_statistics_preview([["甲公司", a_uscc(8), 1, 2]])
     assert said(batch) == [
-        f"表里的代码是{a_uscc(8)}（册里是“乙公司”），册里“甲公司”的代码是{a_uscc(7)}；请核对，写上对的代码"
+        f"表里的代码是{a_uscc(8)}（册里是“乙公司”），册里“甲公司”的代码是{a_uscc(7)}；请核对，把这一格改成对的代码"
     ]
 
 

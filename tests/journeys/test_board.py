@@ -19,7 +19,7 @@ def test_from_the_board_down_to_the_records(site: str, open_as: OpenAs, picture:
     page.locator("canvas").first.wait_for()
     picture(page, "board")
     townships = page.locator(".chart-box").filter(has=page.get_by_role("heading", name="各镇街"))
-    townships.get_by_text("数据表").click()
+    townships.locator("summary").click()
     row = townships.locator("tbody tr").first
     town, count = row.locator("th").inner_text(), row.locator("td").inner_text()
     with page.expect_download() as started:
@@ -47,7 +47,7 @@ def test_why_a_figure_moved_on_one_printed_page(
     picture(page, "movement")
     page.emulate_media(media="print")
     assert page.locator(".rail").is_hidden()
-    assert page.locator(".print-title").is_visible()
+    assert page.locator(".movement-bureau").is_visible()
     picture(page, "movement-print")
 
 

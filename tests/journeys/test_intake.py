@@ -40,6 +40,10 @@ def test_a_sheet_is_put_right_by_choosing(
     assert page.locator("#file").evaluate("field => field.files[0].name") == "专利.xlsx"
     picture(page, "drop")
     page.get_by_role("button", name="上传并核对").click()
+    page.get_by_role("heading", name="进哪本登记册？").wait_for()
+    assert page.get_by_label("专利", exact=True).is_checked()
+    picture(page, "which")
+    page.get_by_role("button", name="就进这本，核对").click()
     page.wait_for_url(re.compile(r"/office/intake/\d+/"))
     if not page.url.endswith("/sheet/"):
         page.get_by_role("link", name="看原表").click()

@@ -150,3 +150,10 @@ def test_a_search_asks_as_many_questions_for_many_records() -> None:
             _found("甲公司")
         asked.append(len(questions))
     assert asked == [3, 3, 3]
+
+
+def test_an_old_name_is_found_by_its_initials() -> None:
+    record = makers.an_organisation("示例机电公司")
+    makers.a_record("organisation_names", organisation=record, name="红星农机厂", kind="former")
+    assert _best("hxnj") == Best((record.pk,), is_all=True)
+    assert _best("slj") == Best((record.pk,), is_all=True)

@@ -130,7 +130,9 @@ class _Records:
         whose = f"（册里是“{self._written[meant][1]}”）" if meant else "（册里没有这个代码）"
         also = f"（即“{title}”）" if title != name else ""
         remedy = (
-            "请核对；确是同名的另一家，请在登记册里单独登记" if is_own else "请核对，写上对的代码"
+            "请核对；确是同名的另一家，请在登记册里单独登记"
+            if is_own
+            else "请核对，把这一格改成对的代码"
         )
         return f"表里的代码是{code}{whose}，册里“{name}”{also}的代码是{own}；{remedy}"
 

@@ -27,7 +27,8 @@ class Register:
     `key` 是认出同一条记录的栏目；`title` 是记录给人看的栏目；`region` 是到地区代码的查询路径，
     空则不分地区；`names` 是别处可以用来指称本册记录的字段；`ended` 是记录不再沿用时才填的字段；
     `also_named` 给出另外的叫法（曾用名），`other_names` 是到它们的查询路径，检索时一并看，
-    `formerly` 是改名时原名称在那里怎样记；
+    `formerly` 是改名时原名称在那里怎样记，
+    `shortened` 是检索时另外的叫法的简写（拼音首字母）；
     `is_large` 的册检索用的字放在内存里；`is_open_unplaced` 的册，没有地区的记录谁都可以打开看；
     `checks` 是各栏之间不能入册的问题，`doubts` 是可以入册的提醒；
     `derive` 由已填栏目推出另外的字段；`lead` 说明本册收什么、口径如何。
@@ -44,6 +45,7 @@ class Register:
     ended: str = ""
     other_names: str = ""
     formerly: Callable[[int, str, date], Values] | None = None
+    shortened: Callable[[str], str] | None = None
     is_large: bool = False
     is_open_unplaced: bool = False
     also_named: Callable[[Collection[str]], Mapping[str, int]] | None = None

@@ -220,7 +220,8 @@ def _other_names(register: Register, pks: Iterable[int] | None) -> dict[int, lis
         if pks is not None:
             named = named.filter(**{f"{other.owner}__in": [*pks]})
         for owner, name in named.values_list(other.owner, other.name):
-            found.setdefault(owner, []).append(name)
+            short = [register.shortened(name)] if register.shortened else []
+            found.setdefault(owner, []).extend((name, *short))
     return found
 
 

@@ -77,6 +77,7 @@ ORGANISATIONS = Register(
     names=("uscc", "name"),
     other_names="other_names__name",
     formerly=_formerly,
+    shortened=initials,
     is_large=True,
     is_open_unplaced=True,
     also_named=also_named,
