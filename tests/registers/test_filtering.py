@@ -44,7 +44,7 @@ def test_a_range_says_what_it_spans() -> None:
     assert (due.is_range, due.chosen) == (True, "自2026-01-01至2026-06-30")
 
 
-TYPED = st.text(max_size=40) | st.sampled_from(["-", "@", "@1", "@" + "9" * 30, "%", "'"])
+TYPED = st.text(max_size=40) | st.sampled_from(["-", "@", "@1", "@" + "9" * 30, "%", "'", "\0"])
 
 
 @settings(max_examples=60, deadline=None)

@@ -99,7 +99,12 @@ def searched(register: Register, text: str) -> Q:
 
 def words(text: str) -> list[str]:
     """The words to be found; those beyond the first few are not looked for."""
-    return text.split()[:MOST_WORDS]
+    return _plain(text).split()[:MOST_WORDS]
+
+
+def _plain(text: str) -> str:
+    """Without the one character that no database takes; nothing is called by it."""
+    return text.replace("\0", " ").strip()
 
 
 def containing(register: Register, typed: Iterable[str]) -> Q:
@@ -161,7 +166,7 @@ def condition(register: Register, wanted: Wanted) -> Q:
             continue
         if register.kind(name) in RANGES:
             every &= _between(register, column, wanted)
-        elif text := wanted.get(name, "").strip():
+        elif text := _plain(wanted.get(name, "")):
             every &= _matching(register, column, text)
     return every
 
@@ -214,7 +219,7 @@ def _within(regions: Register, name: str, pk: int) -> Q:
 
 
 def _read(register: Register, column: Column, text: str) -> tuple[Any, str]:
-    text = text.strip()
+    text = _plain(text)
     if not text:
         return None, ""
     return reader_for(register.field(column.name), column)(text)

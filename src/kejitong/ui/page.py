@@ -29,6 +29,10 @@ class Request(HttpRequest):
     htmx: HtmxDetails
 
 
+class Unreadable(Refused):
+    """送来的文字里有空字符，不能检索，也不能保存。"""
+
+
 def page(*, allow: Allow, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
     """Guard a view: wrong method 405, not signed in → sign-in, not allowed 403 with the reason.
 
@@ -47,6 +51,7 @@ def page(*, allow: Allow, methods: tuple[str, ...] = ("GET",)) -> Callable[[View
             if reason := allow(request.user):
                 return _turn_away(request, reason)
             try:
+                _refuse_unreadable(request)
                 return view(request, *args, **kwargs)
             except Refused as refused:
                 status = 404 if isinstance(refused, Missing) else 409
@@ -56,6 +61,15 @@ def page(*, allow: Allow, methods: tuple[str, ...] = ("GET",)) -> Callable[[View
         return cast("View", guarded)
 
     return declare
+
+
+def _refuse_unreadable(request: Request) -> None:
+    """No database takes a character of nothing; files are read by those who ask for them."""
+    sent = [request.GET]
+    if request.content_type == "application/x-www-form-urlencoded":
+        sent.append(request.POST)
+    if any("\0" in text for one in sent for texts in one.lists() for text in texts[1]):
+        raise Unreadable(remedy="请删去看不见的字符再试；从别处粘贴来的，可以先贴进记事本再复制")
 
 
 def _turn_away(request: Request, reason: str) -> HttpResponse:

@@ -259,3 +259,22 @@ def test_a_list_without_records_says_so(district: District, desk: Client) -> Non
     empty = desk.get(links.register("certificates", {"q": "没有这样的"})).content.decode()
     assert "没有符合条件的记录" in empty
     assert "没有符合条件的记录" not in desk.get(links.register("certificates")).content.decode()
+
+
+@pytest.mark.parametrize("address", [links.register("organisations"), "/office/search/"])
+def test_a_character_of_nothing_is_refused_in_a_sentence(
+    address: str, district: District, desk: Client
+) -> None:
+    answer = desk.get(address, {"q": "甲\0乙"})
+    assert answer.status_code == 409
+    assert "空字符" in answer.content.decode()
+    typed = {"name": "甲\0乙", "reason": "来文", "version": "1"}
+    correct = links.correct("organisations", district.organisations[0].pk)
+    assert (
+        "空字符"
+        in desk.post(
+            correct,
+            "&".join(f"{k}={v}" for k, v in typed.items()),
+            content_type="application/x-www-form-urlencoded",
+        ).content.decode()
+    )
