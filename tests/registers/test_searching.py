@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kejitong.audit import queries as journal
@@ -118,6 +118,7 @@ def test_only_what_was_written_is_read_anew() -> None:
     assert searching._KEPT["organisations"] is not kept
 
 
+@example(names=["丁丙甲", "丙丙甲"], typed="丙甲")
 @given(
     names=st.lists(st.text("甲乙丙丁", min_size=1, max_size=5), min_size=1, max_size=6),
     typed=st.text("甲乙丙", min_size=1, max_size=4),

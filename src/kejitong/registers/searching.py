@@ -70,8 +70,8 @@ class _Words:
         return self.in_front(found, tuple(words))
 
     def in_front(self, found: list[int], words: tuple[str, ...]) -> list[int]:
-        """The same records, those that begin with one of the words before the others."""
-        return sorted(found, key=lambda pk: not self.line(pk).startswith(words))
+        """In order of their numbers, those that begin with one of the words before the others."""
+        return sorted(found, key=lambda pk: (not self.line(pk).startswith(words), pk))
 
     def line(self, pk: int) -> str:
         """The words of one record."""
