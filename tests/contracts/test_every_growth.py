@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
@@ -26,7 +27,9 @@ TOLD = [code for code in GROWING if indicators()[code].board or indicators()[cod
 each_day = pytest.mark.parametrize("day", DAYS, ids=str)
 
 
+@cache
 def reckoner_on(day: date) -> Reckoner:
+    """Nobody writes here: what one test has asked, the next one knows."""
     reckoner = Reckoner(Scope("320612", "通州区", day))
     prime_growth(reckoner, GROWING)
     return reckoner

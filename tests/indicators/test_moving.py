@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kejitong.indicators.figures import Scope
-from kejitong.indicators.moving import Days, day_between, day_of_all, month_before, moved, named_by
+from kejitong.indicators.moving import Days, day_between, day_of_all, month_before, moved
 from kejitong.indicators.reckoning import Reckoner
+from kejitong.indicators.sides import named_by
 from kejitong.kernel.identifiers.patent import patent_number
 from kejitong.patents.registers import PATENTS
 from kejitong.registers import actions, catalogue

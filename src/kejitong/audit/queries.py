@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, IntegerField, Q, QuerySet, Value
 
 from kejitong.audit.chain import digest
 from kejitong.audit.models import Entry as Entry  # noqa: PLC0414  readers elsewhere name it in types
@@ -137,23 +137,34 @@ def deeds(after: int, until: int) -> QuerySet[Entry]:
     return Entry.objects.filter(id__gt=after, id__lte=until).exclude(record=0)
 
 
-def acts_since(day: date, room: str, *records: QuerySet[Any]) -> dict[str, int]:
-    """How many of these records (selections of their numbers) were so acted on after the day."""
+def acts_since(day: date, selections: Sequence[tuple[str, QuerySet[Any]]]) -> list[dict[str, int]]:
+    """Of each selection (a room, and the numbers of records in it): how many were so acted on
+    after the day.
+    """
+    found: list[dict[str, int]] = [{} for _ in selections]
+    parts = [
+        _after(day).filter(room=room, record__in=numbers)
+        .values(place=Value(place, IntegerField()))
+        .annotate(records=Count("record", distinct=True)).values_list("place", "act", "records")
+        for place, (room, numbers) in enumerate(selections)
+    ]  # fmt: skip
+    if parts:
+        for place, act, records in sorted(parts[0].union(*parts[1:], all=True)):
+            found[place][act] = records
+    return found
+
+
+def last_since(day: date, records: Mapping[str, Sequence[int]]) -> dict[tuple[str, int], Entry]:
+    """The last entry after the day about each of these records, by their room and number."""
     any_of = Q(pk__in=())
-    for some in records:
-        any_of |= Q(record__in=some)
-    acts = _after(day, room).filter(any_of).values_list("act").order_by("act")
-    return dict(acts.annotate(records=Count("record", distinct=True)))
+    for room, numbers in records.items():
+        any_of |= Q(room=room, record__in=numbers)
+    entries = _after(day).filter(any_of).order_by("id")
+    return {(entry.room, entry.record): entry for entry in entries}
 
 
-def last_since(day: date, room: str, records: Sequence[int]) -> dict[int, Entry]:
-    """The last entry after the day about each of these records."""
-    entries = _after(day, room).filter(record__in=records).order_by("id")
-    return {entry.record: entry for entry in entries}
-
-
-def _after(day: date, room: str) -> QuerySet[Entry]:
-    return Entry.objects.filter(room=room, at__gte=(day + timedelta(days=1)).isoformat())
+def _after(day: date) -> QuerySet[Entry]:
+    return Entry.objects.filter(at__gte=(day + timedelta(days=1)).isoformat())
 
 
 def values_of(text: str) -> dict[str, Any]:

@@ -13,23 +13,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
-from django.db.models.expressions import Window as Over
+from django.db.models import QuerySet
 
 from kejitong.audit import queries as journal
 from kejitong.indicators.comparing import compared_with
 from kejitong.indicators.figures import Figure, Scope
 from kejitong.indicators.reckoning import Reckoner, indicator
+from kejitong.indicators.sides import Selection, Side, sides
 from kejitong.indicators.sources import Source, own_source, parts
 from kejitong.indicators.vocabulary import Count as Counted
 from kejitong.indicators.vocabulary import Indicator, Total, Window
 from kejitong.kernel.spans import Span
-from kejitong.registers import catalogue, queries, showing
-from kejitong.registers.columns import Column, Kind
+from kejitong.registers import catalogue, queries
+from kejitong.registers.columns import Kind
 from kejitong.registers.register import Register
-
-FIRST = 300
-"""So many records of one side are told one by one; the workbook has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +35,6 @@ class Days:
 
     then: date
     now: date
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """进来（离开、停用）的记录：共几条，合计多少，头几条，以及全部。"""
-
-    count: int
-    total: Decimal | None
-    rows: tuple[Any, ...]
-    every: QuerySet[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +104,28 @@ def pair(reckoner: Reckoner, code: str, then: date) -> Pair:
 def moved(reckoner: Reckoner, code: str, then: date) -> Moved:
     """What moved the figure since the earlier cut-off."""
     before = reckoner.elsewhen(reckoner.scope.up_to(then))
+    turns, gone = [*_turns(before, reckoner, code)], [*_gone(reckoner, code, then)]
+    told = sides(
+        [*(side for turn in turns for side in (turn.came, turn.went)), *(one.rows for one in gone)]
+    )
+    acts = iter(journal.acts_since(then, [turn.counted for turn in turns if turn.counted]))
+    movements = [
+        Movement(
+            turn.code, turn.came.register, turn.label, came, went,
+            tuple(next(acts).items()) if turn.counted else (),
+        )
+        for turn, came, went in zip(turns, told[::2], told[1::2], strict=False)
+    ]  # fmt: skip
+    retirements = (
+        Retirement(one.code, one.rows.register, one.label, side)
+        for one, side in zip(gone, told[2 * len(turns) :], strict=True)
+    )
     return Moved(
         Days(then, reckoner.scope.until),
         pair(reckoner, code, then),
         tuple(pair(reckoner, part, then) for part in _parts(reckoner, code)),
-        tuple(_movements(before, reckoner, code)),
-        tuple(one for one in _retirements(reckoner, code, then) if one.side.count),
+        tuple(movements),
+        tuple(retired for retired in retirements if retired.side.count),
     )
 
 
@@ -137,32 +140,51 @@ def _parts(reckoner: Reckoner, code: str) -> list[str]:
     return [part for part, scope in composed if scope == reckoner.scope]
 
 
-def _movements(before: Reckoner, after: Reckoner, code: str) -> Iterator[Movement]:
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One selection at both cut-offs: what came, what went, the room and numbers of what counts."""
+
+    code: str
+    label: str
+    came: Selection
+    went: Selection
+    counted: tuple[str, QuerySet[Any]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """One selection of what was retired."""
+
+    code: str
+    label: str
+    rows: Selection
+
+
+def _turns(before: Reckoner, after: Reckoner, code: str) -> Iterator[_Turn]:
     """The selections of the indicators that the figure is made of, then its own."""
     measure: Any = after.indicator(code).measure
     for part in _parts(after, code):
-        yield from _movements(before, after, part)
+        yield from _turns(before, after, part)
     own = [*compared_with(measure, before.scope)], [*compared_with(measure, after.scope)]
     if hasattr(measure, "where"):
         own = [own_source(measure, before.scope)], [own_source(measure, after.scope)]
-    field = measure.field if isinstance(measure, Total) else ""
     for was, now in zip(*own, strict=True):
-        yield _movement(code, field, was, now, before.scope.until)
+        yield _turn(code, was, now)
 
 
-def _movement(code: str, field: str, was: Source, now: Source, then: date) -> Movement:
+def _turn(code: str, was: Source, now: Source) -> _Turn:
     """Of what is read from one record, only those that came: the others stand behind it still."""
+    measure = indicator(code).measure
+    field = measure.field if isinstance(measure, Total) else ""
     earlier, later = _filterable(was.rows), _filterable(now.rows)
     counted = later.order_by().values("pk")
     came = later.exclude(pk__in=earlier.order_by().values("pk"))
     went = earlier.exclude(pk__in=counted)
-    if not is_counted(indicator(code)):
-        side = _side(now.register, came, field)
-        return Movement(code, now.register, now.label, side, Side(0, None, (), went.none()), ())
-    acts = journal.acts_since(then, now.register.slug, counted)
-    return Movement(
-        code, now.register, now.label, _side(now.register, came, field),
-        _side(now.register, went, field), tuple(acts.items()),
+    is_told = is_counted(indicator(code))
+    return _Turn(
+        code, now.label, Selection(now.register, came, field),
+        Selection(now.register, went if is_told else went.none(), field),
+        (now.register.slug, counted) if is_told else None,
     )  # fmt: skip
 
 
@@ -174,45 +196,16 @@ def _filterable(rows: QuerySet[Any]) -> QuerySet[Any]:
     return whole.filter(pk__in=[*rows.values_list("pk", flat=True)])
 
 
-def _side(register: Register, rows: QuerySet[Any], field: str) -> Side:
-    """The largest amounts, or what was registered last, in front."""
-    order = (f"-{field}", "-pk") if field else ("-pk",)
-    joined = rows.select_related(*showing.related(register, named_by(register))).order_by(*order)
-    counted = joined.annotate(side_count=Over(Count("pk")))
-    if field:
-        counted = counted.annotate(side_total=Over(Sum(field)))
-    first = tuple(counted[:FIRST])
-    if not first:
-        return Side(0, None, (), rows)
-    return Side(first[0].side_count, getattr(first[0], "side_total", None), first, rows)
-
-
-def named_by(register: Register) -> tuple[Column, ...]:
-    """What tells a record from its like besides its title: its number and year, whose it is.
-
-    Its dates and kinds are told elsewhere; the region, only where it is not that of the figure.
-    """
-    told = {register.title, "region"} if register.region else {register.title}
-    names = [
-        name for name in dict.fromkeys((*register.key, "organisation"))
-        if name in register.by_name and name not in told
-    ]  # fmt: skip
-    return tuple(
-        register.by_name[name] for name in names
-        if register.kind(name) not in {Kind.DATE, Kind.CHOICE}
-    )  # fmt: skip
-
-
-def _retirements(reckoner: Reckoner, code: str, then: date) -> Iterator[Retirement]:
+def _gone(reckoner: Reckoner, code: str, then: date) -> Iterator[_Gone]:
+    """Of each selection that the figure is made of, what was retired after the earlier cut-off."""
     measure: Any = reckoner.indicator(code).measure
     for part in _parts(reckoner, code):
-        yield from _retirements(reckoner, part, then)
+        yield from _gone(reckoner, part, then)
     if is_counted(reckoner.indicator(code)):
         countable = catalogue.countable(measure.of)
-        rows = _retired(measure, reckoner.scope, then)
         field = measure.field if isinstance(measure, Total) else ""
-        side = _side(countable.register, rows, field)
-        yield Retirement(code, countable.register, countable.label, side)
+        rows = _retired(measure, reckoner.scope, then)
+        yield _Gone(code, countable.label, Selection(countable.register, rows, field))
 
 
 def _retired(measure: Any, scope: Scope, then: date) -> QuerySet[Any]:

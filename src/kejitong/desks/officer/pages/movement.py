@@ -17,9 +17,10 @@ from kejitong.desks.officer.pages import entries
 from kejitong.desks.officer.pages.movement_words import sentence, unit_of
 from kejitong.indicators import moving
 from kejitong.indicators import queries as frozen
-from kejitong.indicators.moving import Days, Moved, Movement, Pair, Retirement, Side, is_counted
+from kejitong.indicators.moving import Days, Moved, Movement, Pair, Retirement, is_counted
 from kejitong.indicators.priming import prime
 from kejitong.indicators.reckoning import Reckoner
+from kejitong.indicators.sides import Side, named_by
 from kejitong.kernel import stats
 from kejitong.registers import showing
 from kejitong.registers.columns import Column
@@ -193,7 +194,7 @@ class Told:
 
 def _group(one: Movement | Retirement, side: Side, note: str, told: Told) -> Group:
     register = one.register
-    columns = moving.named_by(register)
+    columns = named_by(register)
     day = moving.day_of_all(register, side.rows, told.days)
     named = replace(told, day=day)
     lines = (_line(register, columns, record, named) for record in side.rows)
@@ -215,16 +216,12 @@ def _line(register: Register, columns: tuple[Column, ...], record: Any, told: To
 
 
 def _told(moved: Moved) -> Told:
-    """What was last done since to each record, in words; every register is asked once."""
+    """What was last done since to each record, in words."""
     rows: defaultdict[str, list[int]] = defaultdict(list)
     sides = [(one.register, side) for one in moved.movements for side in (one.came, one.went)]
     for register, side in (*sides, *((one.register, one.side) for one in moved.retirements)):
         rows[register.slug] += [row.pk for row in side.rows]
-    found = {
-        (slug, pk): entry
-        for slug, pks in rows.items()
-        for pk, entry in journal.last_since(moved.days.then, slug, pks).items()
-    }
+    found = journal.last_since(moved.days.then, rows)
     people = accounts.full_names({entry.actor for entry in found.values()})
     return Told(moved.days, {key: _words(entry, people) for key, entry in found.items()})
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from kejitong.indicators.figures import Figure
-from kejitong.indicators.moving import Moved, Pair, Side, is_counted
+from kejitong.indicators.moving import Moved, Pair, is_counted
 from kejitong.indicators.reckoning import does_grow, indicator
+from kejitong.indicators.sides import Side
 from kejitong.indicators.vocabulary import Count, Indicator, Ratio
 from kejitong.kernel import stats
 from kejitong.kernel.phrasing import chinese_date
