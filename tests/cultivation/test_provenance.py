@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kejitong.cultivation import gathering, sources
+from kejitong.cultivation import selecting, sources
 from kejitong.cultivation.provenance import Trail, trail
 from kejitong.registers.models import Record
 from tests import makers as house
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _trail(made: Record) -> Trail:
-    return trail(gathering.enterprises("", DAY), made.pk, DAY)
+    return trail(selecting.enterprises("", DAY), made.pk, DAY)
 
 
 @pytest.fixture

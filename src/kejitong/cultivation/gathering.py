@@ -11,49 +11,33 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 import polars as pl
-from django.db.models import Count, FloatField, QuerySet
+from django.db.models import Count, FloatField
 from django.db.models.functions import Cast
 
 from kejitong.cultivation import sources
-from kejitong.cultivation.sources import SOURCES, Source
-from kejitong.kernel.spans import Span
-from kejitong.organisations.queries import registered
-from kejitong.organisations.registers import ORGANISATIONS, YEARLY_FACTS
-from kejitong.patents.queries import valid
-from kejitong.patents.registers import PATENTS
+from kejitong.cultivation.selecting import (
+    Rows,
+    certificates_on,
+    fiscal_years,
+    institutions_on,
+    patents_on,
+    wanted,
+)
+from kejitong.cultivation.sources import Source
+from kejitong.organisations.registers import YEARLY_FACTS
 from kejitong.policy.rules import Edition
-from kejitong.recognitions.queries import valid_certificates
-from kejitong.recognitions.registers import CERTIFICATES, INSTITUTIONS
+from kejitong.recognitions.registers import INSTITUTIONS
 from kejitong.registers.columns import Kind
 from kejitong.registers.queries import live
 
-YEARS: Final = 3
 _YEAR_SUFFIX: Final = len("_2026")
 _TOO_LARGE: Final = 10**15
 IDENTITY: Final = ("id", "name", "uscc", "township", "region", "industry")
 _SECTORS: Final = (("I65", "software"), ("A", "agriculture"), ("B", "industry"),
                    ("C", "industry"), ("D", "industry"), ("E", "construction"))  # fmt: skip
 
-Rows = QuerySet[Any]
 Wanted = Mapping[str, Source]
 Kept = TypeVar("Kept", bound=Source)
-
-
-def enterprises(region: str, day: date) -> Rows:
-    """这一天在册的企业。"""
-    period = Span.closed(day, day)
-    return registered.select(live(ORGANISATIONS, region=region), period, kind="enterprise")
-
-
-def fiscal_years(day: date) -> range:
-    """评判要看的各个会计年度，由远及近。"""
-    return range(day.year - YEARS, day.year)
-
-
-def wanted(edition: Edition) -> dict[str, Source]:
-    """这个版本要的事实中，登记册里有来处的。"""
-    named = (fact.name for fact in edition.facts)
-    return {name: SOURCES[name] for name in named if name in SOURCES}
 
 
 def population(edition: Edition, organisations: Rows, day: date) -> pl.DataFrame:
@@ -164,24 +148,6 @@ def _patents(asked: Wanted, organisations: Rows, day: date) -> pl.DataFrame | No
         pl.col("pieces").filter(pl.col("kind").is_in(source.kinds)).sum().alias(name)
         for name, source in counted.items()
     )
-
-
-def patents_on(organisations: Rows, day: date) -> Rows:
-    """这些单位为第一申请单位、这一天有效的专利。"""
-    found = valid.select(live(PATENTS), Span.closed(day, day))
-    return found.filter(organisation__in=organisations.values("pk"))
-
-
-def certificates_on(organisations: Rows, day: date) -> Rows:
-    """这些单位这一天有效的证书。"""
-    found = valid_certificates.select(live(CERTIFICATES), Span.closed(day, day))
-    return found.filter(organisation__in=organisations.values("pk"))
-
-
-def institutions_on(organisations: Rows, day: date) -> Rows:
-    """这些单位这一天没有撤销的研发机构。"""
-    found = live(INSTITUTIONS).filter(organisation__in=organisations.values("pk"))
-    return found.exclude(ended_on__lte=day)
 
 
 def _certificates(asked: Wanted, organisations: Rows, day: date) -> pl.DataFrame | None:

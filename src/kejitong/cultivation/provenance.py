@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kejitong.cultivation import gathering, sources
+from kejitong.cultivation import selecting, sources
 from kejitong.cultivation.sources import Source
 from kejitong.organisations.registers import ORGANISATIONS, YEARLY_FACTS
 from kejitong.patents.registers import PATENTS
@@ -51,10 +51,10 @@ class Trail:
 
 def trail(organisations: Rows, organisation: int, day: date) -> Trail:
     """读一家单位的来处；四次查询。"""
-    years = gathering.fiscal_years(day)
+    years = selecting.fiscal_years(day)
     facts = live(YEARLY_FACTS).filter(organisation=organisation, year__gte=years[0])
-    held = gathering.certificates_on(organisations, day).order_by("issued_on")
-    institutions = [*gathering.institutions_on(organisations, day).order_by("pk")]
+    held = selecting.certificates_on(organisations, day).order_by("issued_on")
+    institutions = [*selecting.institutions_on(organisations, day).order_by("pk")]
     recognised = [each for each in institutions if each.recognised_on]
     return Trail(
         organisation,

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from kejitong.cultivation import gathering
+from kejitong.cultivation import selecting
 from kejitong.cultivation.models import Decision
 from kejitong.cultivation.provenance import Provenance, Trail, trail
 from kejitong.cultivation.sources import SOURCES
@@ -53,13 +53,15 @@ class Given:
 
 def prefill(organisation: int, edition: Edition, day: date) -> tuple[Given, ...]:
     """这个版本要的每项事实，登记册里有的填好，连同来处；没有的留空待问。"""
+    from kejitong.cultivation import gathering
+
     chosen = queries.live(ORGANISATIONS).filter(pk=organisation)
     row = gathering.population(edition, chosen, day).row(0, named=True)
     told = trail(chosen, organisation, day)
     return tuple(
         _given(fact, year, row, told)
         for fact in edition.facts
-        for year in (reversed(gathering.fiscal_years(day)) if fact.shape.by_year else (None,))
+        for year in (reversed(selecting.fiscal_years(day)) if fact.shape.by_year else (None,))
     )
 
 

@@ -14,7 +14,7 @@ import polars as pl
 
 from kejitong.audit import queries as journal
 from kejitong.audit.remembering import Remembered
-from kejitong.cultivation import gathering
+from kejitong.cultivation import gathering, selecting
 from kejitong.cultivation.library import library
 from kejitong.policy import scanning
 from kejitong.policy.answers import Answer, Overall
@@ -96,13 +96,13 @@ def _scan(code: str, region: str, day: date) -> Scan:
 
 def facts_of(edition: Edition, region: str, day: date) -> pl.DataFrame:
     """这个地区的全部企业，和登记册里有来处的事实。"""
-    return gathering.population(edition, gathering.enterprises(region, day), day)
+    return gathering.population(edition, selecting.enterprises(region, day), day)
 
 
 def of_population(ruleset: RuleSet, facts: pl.DataFrame, day: date) -> Scan:
     """给出的企业对这套规则的结果；规则可以是草案。"""
     edition = ruleset.on(day)
-    if facts.is_empty() or not gathering.wanted(edition):
+    if facts.is_empty() or not selecting.wanted(edition):
         return Scan(ruleset, edition, day, facts, _nobody(edition))
     answers = scanning.scan(ruleset, facts, day=day)
     return Scan(ruleset, edition, day, facts, answers.with_columns(_bucket(edition).alias(BUCKET)))

@@ -10,8 +10,8 @@ from typing import Any
 import polars as pl
 from django.http import QueryDict
 
-from kejitong.cultivation.gathering import wanted
 from kejitong.cultivation.scanning import BUCKET, Bucket, Scan, lacking
+from kejitong.cultivation.selecting import wanted
 from kejitong.cultivation.sources import Assumed
 from kejitong.desks.officer import links
 from kejitong.desks.officer.scopes import Choice
