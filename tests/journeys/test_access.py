@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,35 +26,44 @@ CHECK = """async ([within, modes]) => {
   return found;
 }"""
 """One mode after the other, each by its button; without rules the button is only pressed."""
-KINDS = """
-  const OWN = ["href", "id", "for", "name", "value", "title", "datetime"];
-  const sign = (one) => one.tagName + one.getAttributeNames().filter((name) => !OWN.includes(name))
-    .map((name) => `${name}=${one.getAttribute(name)}`).join();
-  const third = () => {
-    const seen = {};
-    return (kind) => (seen[kind] = (seen[kind] || 0) + 1) > 2;
-  };"""
-"""What styles go by; and from the third of a kind on there is nothing new to see."""
-SHORTEN = f"""() => {{{KINDS}
+SIGN = """
+  const OWN = ["href", "id", "for", "name", "value", "title", "datetime", "aria-label",
+    "data-record", "hx-get", "hx-post"];
+  const sign = (one) => one.tagName + one.getAttributeNames()
+    .map((name) => OWN.includes(name) ? name : `${name}=${one.getAttribute(name)}`).join();"""
+"""What styles go by: the element and its attributes, but not what each of its like has of its own."""
+SHORTEN = f"""() => {{{SIGN}
   for (const box of document.querySelectorAll("main tbody, main ul, main ol, main dl")) {{
-    const known = third();
-    for (const row of [...box.children])
-      if (known([row, ...row.querySelectorAll("*")].map(sign).join(" "))) row.remove();
+    const seen = {{}};
+    for (const row of [...box.children]) {{
+      const kind = [row, ...row.querySelectorAll("*")].map(sign).join(" ");
+      if ((seen[kind] = (seen[kind] || 0) + 1) > 2) row.remove();
+    }}
   }}
 }}"""
 """What the machine says of two rows holds for all that are made of the same parts."""
-THIN = f"""() => {{{KINDS}
-  const known = third(), texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const above = new Map([[document.body, ""]]);
+THIN = f"""(enough) => {{{SIGN}
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), seen = {{}};
+  const above = new Map([[document.body, 7]]), done = new Set(enough), all = [];
   const chain = (one) => {{
-    if (!above.has(one)) above.set(one, `${{chain(one.parentElement)}} ${{sign(one)}}`);
+    if (!above.has(one)) {{
+      let mixed = chain(one.parentElement);
+      for (const letter of sign(one)) mixed = Math.imul(mixed, 31) + letter.codePointAt(0) | 0;
+      above.set(one, mixed);
+    }}
     return above.get(one);
   }};
-  const all = [];
   while (texts.nextNode()) if (texts.currentNode.data.trim()) all.push(texts.currentNode);
-  for (const text of all) if (known(chain(text.parentElement))) text.data = "";
+  for (const text of all) {{
+    const kind = chain(text.parentElement);
+    seen[kind] = (seen[kind] || 0) + 1;
+    if (seen[kind] > 2 || done.has(kind)) text.data = "";
+  }}
+  return seen;
 }}"""
-"""Words have the colours of other words that stand in the same way in the same parts."""
+"""Words have the colours of other words that stand in the same way in the same parts; all pages
+have one style sheet, so that two of a kind are enough for all of them."""
+_SEEN: Counter[int] = Counter()
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 SIZES = {"runOnly": ["scrollable-region-focusable", "target-size"]}
 STRUCTURE = {"rules": {code: {"enabled": False} for code in COLOURS["runOnly"]}}
@@ -97,10 +107,16 @@ def violations(page: Page, address: str, *, within: str | None = "main") -> list
     wide = _too_wide_in_large_type(page)
     page.evaluate(SHORTEN)
     found = [*wide, *page.evaluate(CHECK, [within, IN_TURN])]
-    page.evaluate(THIN)
+    _thin(page)
     found += page.evaluate(CHECK, [within, THINNED])
     page.evaluate(PRESS, CONTRAST)
     return [f"{address} {one}" for one in found]
+
+
+def _thin(page: Page) -> None:
+    """Leave only words whose like has not been looked at twice."""
+    seen = page.evaluate(THIN, [kind for kind, times in _SEEN.items() if times > 1])
+    _SEEN.update({int(kind): times for kind, times in seen.items()})
 
 
 def _too_wide_in_large_type(page: Page) -> list[str]:
@@ -156,7 +172,7 @@ def test_nothing_is_found_on_any_page_of_the_public(
             told = page.evaluate(CHECK, [None, [[mode, "", rules]]])
             if mode == "large":
                 told += _too_wide(page)
-                page.evaluate(THIN)
+                _thin(page)
             found += [f"{path} {one}" for one in told]
     assert found == []
 

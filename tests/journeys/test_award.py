@@ -78,7 +78,7 @@ def home(district_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(home: Path) -> Iterator[str]:
-    with served(home) as address:
+    with served(home, workers=1) as address:
         yield address
 
 
