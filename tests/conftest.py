@@ -42,7 +42,8 @@ from hypothesis import HealthCheck, settings  # noqa: E402  beside the other set
 settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
-settings.load_profile("house")
+settings.register_profile("again", settings.get_profile("house"), max_examples=30)
+settings.load_profile("again" if os.environ.get("KEJITONG_DATABASE_URL") else "house")
 
 from django.test import Client, override_settings  # noqa: E402  needs Django
 

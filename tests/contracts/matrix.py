@@ -181,10 +181,10 @@ def answer(client: Client, place: str) -> str:
     return _SHORT.get(got.status_code, str(got.status_code))
 
 
-def by_role(user: User | None, name: str) -> str:
+def by_role(user: User | None, place: str) -> str:
     """What the page says of this person before it looks at anything."""
-    allow: Any = resolve(reverse(name)).func
-    if not allow.allow(user or AnonymousUser()):
+    page: Any = resolve(place).func
+    if not page.allow(user or AnonymousUser()):
         return "●"
     return SIGN_IN if user is None else "403"
 
