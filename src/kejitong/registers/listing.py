@@ -15,6 +15,7 @@ from django.db.models import Count, F, Model, Q, QuerySet, Sum
 from django.db.models.expressions import OrderBy
 
 from kejitong.audit import queries as journal
+from kejitong.audit.queries import Mark
 from kejitong.audit.remembering import Remembered
 from kejitong.registers import catalogue, filtering, queries, showing
 from kejitong.registers.backends.planning import in_order
@@ -29,6 +30,7 @@ MANY = 2000
 """So many records are read in their order, whatever else there is an index for; of fewer, their
 numbers are sorted, and only those of the page are read whole."""
 _TOTALS = Remembered(4096)
+_PAGES = Remembered(1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +155,9 @@ def listing(register: Register, wish: Wish, region: str) -> Listing:
     keys = [sort.by(backwards=backwards) for sort in sorts]
     related = showing.related(register, columns)
     if wish.size < total <= MANY:
-        first = [*begun.order_by(*keys).values_list("pk", flat=True)[: wish.size + 1]]
-        begun = every.filter(pk__in=first)
+        numbers = begun.order_by(*keys).values_list("pk", flat=True)[: wish.size + 1]
+        place = (*asked, wish.order, cursor, backwards, wish.size)
+        begun = every.filter(pk__in=_numbers(mark, place, sorts, numbers))
     found = list(begun.select_related(*related).order_by(*keys)[: wish.size + 1])
     more, page = len(found) > wish.size, found[: wish.size]
     if backwards:
@@ -164,6 +167,18 @@ def listing(register: Register, wish: Wish, region: str) -> Listing:
         tuple(filtering.filters(register, wish.filters, region, mark)),
         has_previous=more if backwards else bool(wish.after), has_next=backwards or more,
     )  # fmt: skip
+
+
+def _numbers(
+    mark: Mark, place: tuple[Any, ...], sorts: Sequence[_Sort], numbers: QuerySet[Any, int]
+) -> list[int]:
+    """The numbers of a page; asked again before anything was written they are known, unless their
+    order is decided further away than in the registers that are referred to.
+    """
+    if any(sort.path.count("__") > 1 for sort in sorts):
+        return [*numbers]
+    found: list[int] = _PAGES.ask(mark, place, lambda: [*numbers])
+    return found
 
 
 def lines(
