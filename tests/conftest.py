@@ -48,8 +48,10 @@ settings.load_profile("again" if os.environ.get("KEJITONG_DATABASE_URL") else "h
 from django.test import Client, override_settings  # noqa: E402  needs Django
 
 from kejitong.accounts.models import Role, User  # noqa: E402  needs Django
+from kejitong.audit import remembering  # noqa: E402  needs Django
 from kejitong.audit.actions import Act  # noqa: E402  needs Django
-from tests import makers  # noqa: E402  needs Django
+from kejitong.registers import searching  # noqa: E402  needs Django
+from tests import keeping, makers  # noqa: E402  needs Django
 
 
 @pytest.hookimpl(wrapper=True)
@@ -67,6 +69,31 @@ LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 
 class NetworkRefused(RuntimeError):
     """A test tried to reach another machine."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """The empty database, whose statements are seen from now on."""
+    keeping.watch()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    keeping.begin()
+    remembering.forget_all()
+    searching.forget()
+
+
+@pytest.fixture(scope="session")
+def _template_string_if_invalid_marker() -> None:
+    """pytest-django's own would ask for `monkeypatch` in every test."""
+
+
+@pytest.fixture
+def monkeypatch(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """What is made while something is patched is not kept for others."""
+    keeping.stop()
+    return monkeypatch
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -147,7 +174,7 @@ def signed_in() -> Callable[[User], Client]:
 
     def sign_in(user: User) -> Client:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.cookies = makers.cookies_of(user)
         return client
 
     return sign_in

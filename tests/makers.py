@@ -6,9 +6,12 @@ Every name and code is visibly invented: the bodies of the codes begin with DEM.
 from __future__ import annotations
 
 from datetime import datetime
+from http.cookies import SimpleCookie
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.test import Client
 
 from kejitong.accounts import actions as accounts
 from kejitong.accounts.actions import Person
@@ -17,6 +20,7 @@ from kejitong.audit.actions import Act
 from kejitong.kernel.identifiers.uscc import make_uscc
 from kejitong.registers import actions, catalogue
 from kejitong.registers.models import Record
+from tests.keeping import kept
 
 NOW = datetime(2026, 11, 30, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 DISTRICT = "320612"
@@ -29,12 +33,22 @@ def an_act(**changes: Any) -> Act:
     return Act(**{"by": "officer", "at": NOW, "reason": "依据来文", "source": "试验", **changes})
 
 
+@kept
 def a_user(role: Role, *, region: str = DISTRICT, username: str = "") -> User:
     """An account with this role; its login name is the role unless given."""
     person = Person(username or role.value, f"试验{role.label}", role, region)
     return accounts.open_account(person, password=PASSWORD, act=an_act(by="administrator"))
 
 
+@kept
+def cookies_of(user: User) -> SimpleCookie:
+    """What the browser of this person holds after he signed in."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client.cookies
+
+
+@kept
 def a_record(slug: str, **values: Any) -> Record:
     """A record of any register; a reference may be given as the record or as its number."""
     plain = {k: v.pk if isinstance(v, Record) else v for k, v in values.items()}
@@ -56,6 +70,7 @@ def a_uscc(number: int = 0) -> str:
     return make_uscc(f"91{DISTRICT}DEM{number or next(_NUMBERS):05d}")
 
 
+@kept
 def an_organisation(name: str = "", **values: Any) -> Record:
     """An enterprise without a region unless one is given."""
     uscc = values.pop("uscc", None) or a_uscc()
@@ -65,11 +80,13 @@ def an_organisation(name: str = "", **values: Any) -> Record:
     )
 
 
+@kept
 def corrected(slug: str, record: Record, **changes: Any) -> Record:
     """The record after a correction with a reason."""
     return actions.correct(catalogue.register(slug), record, changes, act=an_act())
 
 
+@kept
 def retired(slug: str, record: Record) -> Record:
     """The record after it was retired."""
     return actions.retire(catalogue.register(slug), record, act=an_act())

@@ -22,6 +22,7 @@ from kejitong.catalogue import service_items
 from kejitong.registers.models import Record
 from kejitong.workflow.vocabulary import Role
 from tests import makers
+from tests.keeping import kept
 
 _NUMBERS = count(1)
 READY: dict[str, dict[str, Any]] = {
@@ -60,12 +61,14 @@ def a_pdf(text: str = "试验") -> bytes:
     return made + b"trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
 
 
+@kept
 def an_applicant(name: str = "") -> User:
     """A person outside the bureau."""
     username = name or f"applicant{next(_NUMBERS)}"
     return makers.a_user(AccountRole.APPLICANT, region="", username=username)
 
 
+@kept
 def a_call(item: str = "invented_grant", **values: Any) -> Call:
     """A published call, open from ten days ago until ten days from now."""
     declared = service_items.item(item)
@@ -79,6 +82,7 @@ def a_call(item: str = "invented_grant", **values: Any) -> Call:
     return Call.objects.create(**{**known, **values})
 
 
+@kept
 def an_application(
     call: Call | None = None,
     organisation: Record | None = None,
@@ -108,6 +112,7 @@ def an_application(
     return made
 
 
+@kept
 def a_submitted_application(call: Call | None = None, **given: Any) -> Application:
     """An application that its signatory has submitted; arguments as for `an_application`."""
     made = an_application(call, **given)

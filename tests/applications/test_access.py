@@ -22,6 +22,7 @@ from kejitong.ui.installation import Installation, describe
 from kejitong.workflow.vocabulary import NotYours, Role
 from tests import makers
 from tests.applications.makers import SIGNATORY, an_application
+from tests.keeping import kept
 from tests.memberships.makers import TODAY, a_member, a_person, an_administrator
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("invented")]
@@ -45,6 +46,7 @@ def _installed() -> Iterator[None]:
 
 
 @pytest.fixture
+@kept
 def world() -> World:
     district = makers.a_region()
     towns = [makers.a_township(district, code, code) for code in (TOWN, OTHER_TOWN)]

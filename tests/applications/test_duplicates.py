@@ -15,6 +15,7 @@ from kejitong.applications.models import Application, Fingerprint, Revision
 from kejitong.applications.overlapping import Titled, marks, packed
 from tests import makers
 from tests.applications.makers import READY, a_call, an_applicant
+from tests.keeping import kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("invented")]
 WORDS = (
@@ -25,6 +26,7 @@ OTHER = "集成水稻病虫害绿色防控技术，开展生物农药与天敌�
 ACT = makers.an_act()
 
 
+@kept
 def a_frozen(summary: str = WORDS, **given: Any) -> Application:
     """An application with a frozen revision; how it came to be submitted matters nothing here."""
     call, previous = given.get("call") or a_call(), given.get("previous")

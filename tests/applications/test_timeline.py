@@ -16,6 +16,7 @@ from kejitong.kernel.workdays import WorkCalendar
 from kejitong.workflow.vocabulary import Role
 from tests import makers
 from tests.applications.makers import SIGNATORY, a_submitted_application
+from tests.keeping import kept
 from tests.memberships.makers import an_administrator
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("invented")]
@@ -27,6 +28,7 @@ def _act(by: str, *, days: int, reason: str = ""):
 
 
 @pytest.fixture
+@kept
 def returned() -> Application:
     """Recommended, returned once, corrected; with a remark for each audience."""
     organisation = makers.an_organisation(region=makers.a_region())

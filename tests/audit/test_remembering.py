@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kejitong.audit import actions, queries
+from kejitong.audit import actions, queries, remembering
 from kejitong.audit.actions import Act, Trace
 from kejitong.audit.queries import Mark
 from kejitong.audit.remembering import Remembered
@@ -28,6 +28,13 @@ def test_an_answer_is_reckoned_once_under_one_mark() -> None:
     assert memory.get(A, "q") == 1
     memory.forget()
     assert memory.get(A, "q") is None
+
+
+def test_every_memory_can_be_emptied_at_once() -> None:
+    memories = [Remembered(), Remembered()]
+    assert [one.ask(A, "q", lambda: 1) for one in memories] == [1, 1]
+    remembering.forget_all()
+    assert [one.get(A, "q") for one in memories] == [None, None]
 
 
 def test_without_a_journal_nothing_is_kept() -> None:

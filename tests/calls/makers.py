@@ -10,6 +10,7 @@ from kejitong.calls import actions
 from kejitong.calls.models import Call
 from kejitong.calls.terms import Terms
 from tests import makers
+from tests.keeping import kept
 
 DAY = timedelta(days=1)
 GRANT, FILING = "invented_grant", "invented_filing"
@@ -19,12 +20,14 @@ TERMS = Terms(
 )  # fmt: skip
 
 
+@kept
 def a_draft(item: str = GRANT, **changes: Any) -> Call:
     """A draft of the invented grant unless said otherwise."""
     terms = replace(TERMS, **changes)
     return actions.draft(item, terms, region=makers.DISTRICT, act=makers.an_act())
 
 
+@kept
 def a_published(item: str = GRANT, **changes: Any) -> Call:
     """A published call that opens tomorrow and closes in ten days."""
     return actions.publish(a_draft(item, **changes), act=makers.an_act())

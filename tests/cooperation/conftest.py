@@ -12,6 +12,7 @@ from kejitong.audit.actions import Act
 from kejitong.registers.models import Record
 from kejitong.registers.register import Register
 from tests import makers
+from tests.keeping import kept
 
 NUMBERS = count(1)
 DAY = date(2025, 3, 1)
@@ -30,8 +31,8 @@ class World:
     university: int
     institute: int
 
-    def retire(self, register: Register, record: Record) -> None:
-        makers.retired(register.slug, record)
+    def retire(self, register: Register, record: Record) -> Record:
+        return makers.retired(register.slug, record)
 
     def demand(self, title: str, **values: object) -> Record:
         defaults = {"organisation": self.mill, "origin": "call", "collected_on": DAY}
@@ -50,6 +51,7 @@ class World:
 
 
 @pytest.fixture
+@kept
 def world(db: None, act: Act) -> World:
     district = makers.a_region()
     elsewhere = makers.a_region("310110", "外地区")

@@ -73,7 +73,6 @@ def test_a_stale_record_is_refused(world):
 
 
 def test_a_retired_record_is_refused(world):
-    demand = world.demand("难题")
-    world.retire(DEMANDS, demand)
+    demand = world.retire(DEMANDS, world.demand("难题"))
     with pytest.raises(actions.Withdrawn, match="依据来文"):
         actions.publish(demand, on=DAY, act=world.act)

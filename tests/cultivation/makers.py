@@ -11,6 +11,7 @@ from kejitong.kernel.identifiers.patent import patent_number
 from kejitong.registers import catalogue, queries
 from kejitong.registers.models import Record
 from tests import makers
+from tests.keeping import kept
 
 DAY = date(2026, 11, 30)
 YEARS = (2023, 2024, 2025)
@@ -26,17 +27,20 @@ READY = {
 }  # fmt: skip
 
 
+@kept
 def a_district() -> Record:
     """试验区，有一个镇。"""
     return makers.a_township(makers.a_region())
 
 
+@kept
 def an_enterprise(name: str, region: Record | None, **values: Any) -> Record:
     """一家早已成立的企业，还没有年度数据。"""
     known = {"established_on": date(2015, 1, 5), "industry": "C3562", **values}
     return makers.an_organisation(name, region=region, **known)
 
 
+@kept
 def some_years(organisation: Record, years: tuple[int, ...] = YEARS, **changes: Any) -> None:
     """各年同样的年度数据；值写成 None 的不填。"""
     values = {k: v for k, v in {**READY, **changes}.items() if v is not None}
@@ -44,6 +48,7 @@ def some_years(organisation: Record, years: tuple[int, ...] = YEARS, **changes: 
         makers.a_record("facts", organisation=organisation, year=year, **values)
 
 
+@kept
 def a_patent(organisation: Record, kind: Any = "发明", **values: Any) -> Record:
     """一件已授权的专利。"""
     known = {"filed_on": date(2020, 3, 2), "granted_on": date(2022, 5, 10), **values}
@@ -53,6 +58,7 @@ def a_patent(organisation: Record, kind: Any = "发明", **values: Any) -> Recor
     )
 
 
+@kept
 def a_ready_enterprise(name: str, region: Record | None, **changes: Any) -> Record:
     """一家条件都具备的企业；改动写在年度数据上。"""
     made = an_enterprise(name, region)
@@ -61,6 +67,7 @@ def a_ready_enterprise(name: str, region: Record | None, **changes: Any) -> Reco
     return made
 
 
+@kept
 def a_certificate(organisation: Record, issued_on: date, **values: Any) -> Record:
     """一张高新技术企业证书。"""
     number = f"GR{issued_on.year}32{next(_SERIALS) % 1_000_000:06d}"
@@ -70,6 +77,7 @@ def a_certificate(organisation: Record, issued_on: date, **values: Any) -> Recor
     )  # fmt: skip
 
 
+@kept
 def a_filing(organisation: Record, filed_on: date, **values: Any) -> Record:
     """一次高新技术企业认定的申报。"""
     known = queries.live(catalogue.register("programmes")).filter(code="HTE").first()

@@ -22,6 +22,7 @@ from kejitong.registers.models import Record
 from kejitong.ui import installation
 from kejitong.ui.installation import Installation, describe
 from tests import makers
+from tests.keeping import kept
 
 DAY = date(2026, 11, 30)
 
@@ -48,15 +49,18 @@ def here() -> Iterator[Installation]:
 
 
 @pytest.fixture(autouse=True)
-def after_opening(monkeypatch: pytest.MonkeyPatch) -> None:
+def after_opening() -> Iterator[None]:
     """It is ten o'clock, whenever the tests run: later than the makers' hour, on the same day."""
     clock = SimpleNamespace(
         localdate=timezone.localdate, localtime=lambda: timezone.localtime().replace(hour=10)
     )
-    monkeypatch.setattr(installation, "timezone", clock)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(installation, "timezone", clock)
+        yield
 
 
 @pytest.fixture
+@kept
 def district(db: None) -> District:
     """一个小区县。"""
     region = makers.a_region()

@@ -18,6 +18,7 @@ from kejitong.review import actions
 from kejitong.review.models import Assignment
 from tests import makers
 from tests.applications.makers import a_call
+from tests.keeping import kept
 from tests.review import makers as review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("invented")]
@@ -26,6 +27,7 @@ IDS = ("320612199001010015", "320612199001010031", "320612199001010058")
 
 
 @pytest.fixture
+@kept
 def asked() -> Assignment:
     """一件请专家评、还没有回复的。"""
     application, expert = review.an_admitted_application(), review.an_expert()

@@ -18,6 +18,7 @@ from kejitong.disclosure.models import NoticeLine, Objection, PublicNotice
 from kejitong.registers.files import Upload
 from tests import makers
 from tests.applications.makers import a_call, a_pdf, an_applicant
+from tests.keeping import kept
 
 CONTACT = "区科技局综合科，0513-86512345，示例路1号"
 SAID = "该项目的核心技术并非申报单位所有，附合同复印件。"
@@ -25,6 +26,7 @@ ZHANG = Objector(name="张真名", phone="13900139000")
 _NUMBERS = count(1)
 
 
+@kept
 def a_waiting(call: Call | None = None, *, item: str = "invented_recognition", **values: Any):
     """An application that waits for its notice."""
     call = call or a_call(item)
@@ -38,6 +40,7 @@ def a_waiting(call: Call | None = None, *, item: str = "invented_recognition", *
     return Application.objects.create(**{**known, **values})
 
 
+@kept
 def a_notice(*applications: Application, **words: Any) -> PublicNotice:
     """A notice published at the fixed hour; five working days: 11-30 to 12-04."""
     chosen = applications or (a_waiting(),)
@@ -45,6 +48,7 @@ def a_notice(*applications: Application, **words: Any) -> PublicNotice:
     return actions.publish(chosen[0].call, chosen, act=act, **{"contact": CONTACT, **words})
 
 
+@kept
 def a_line(notice: PublicNotice | None = None, ordinal: int = 1) -> NoticeLine:
     notice = notice or a_notice()
     return notice.lines.get(ordinal=ordinal)
@@ -54,6 +58,7 @@ def evidence(text: str = "证据") -> Upload:
     return Upload("证据.pdf", a_pdf(text))
 
 
+@kept
 def an_objection(line: NoticeLine | None = None, **given: Any) -> Objection:
     act = makers.an_act(by="公众", at=given.pop("at", days(1)), reason="")
     objector, text = given.pop("objector", ZHANG), given.pop("text", SAID)
@@ -65,10 +70,12 @@ def days(number: int) -> datetime:
     return makers.NOW + timedelta(days=number)
 
 
+@kept
 def an_officer(name: str) -> User:
     return makers.a_user(Role.OFFICER, username=name)
 
 
+@kept
 def investigated(objection: Objection, by: str = "inspector") -> Objection:
     """Admitted, investigated and written up by somebody who had no hand in the matter."""
     actions.admit_objection(objection, act=makers.an_act(at=days(2)))

@@ -14,6 +14,7 @@ from kejitong.intake.actions import Upload
 from kejitong.intake.models import Batch
 from kejitong.intake.reading import Source, open_source
 from kejitong.registers.catalogue import register
+from tests.keeping import kept
 from tests.makers import NOW, a_uscc, an_act
 
 HEADINGS = ("统一社会信用代码", "企业名称", "成立日期", "注册资本（万元）", "注册地址", "备忘")
@@ -66,6 +67,7 @@ def a_statistics_workbook(
     return content.getvalue()
 
 
+@kept
 def a_statistics_preview(
     rows: Sequence[Sequence[Any]], *, name: str = "stat.xlsx", **changes: Any
 ) -> Batch:
@@ -80,6 +82,7 @@ def an_upload(
     return Upload(name, BytesIO(workbook(rows, headings=headings)))
 
 
+@kept
 def a_preview(
     rows: Sequence[Sequence[Any]],
     *,
@@ -90,6 +93,7 @@ def a_preview(
     return actions.bring(register(slug), an_upload(rows, headings=headings), act=an_act())
 
 
+@kept
 def an_import(rows: Sequence[Sequence[Any]], **changes: Any) -> Batch:
     """A batch that was carried out."""
     return actions.confirm(a_preview(rows, **changes), actions.Extent.ALL, act=an_act())

@@ -11,12 +11,14 @@ from kejitong.intake.models import Batch
 from kejitong.intake.queries import NoSuchBatch
 from kejitong.intake.storage import Progress, report
 from tests.intake.makers import a_preview, an_import, an_organisation_row
+from tests.keeping import kept
 from tests.makers import an_act
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@kept
 def long() -> Batch:
     """2,100 rows in two parts; every tenth row is bad."""
     rows = [an_organisation_row(n, name="" if n % 10 == 0 else "甲") for n in range(1, 2101)]

@@ -11,23 +11,27 @@ from kejitong.memberships.models import Claim, Membership
 from kejitong.registers.files import Upload
 from kejitong.registers.models import Record
 from tests import makers
+from tests.keeping import kept
 
 PROOF = Upload("授权书.pdf", b"%PDF-1.7 \xe8\xaf\x95\xe9\xaa\x8c")
 TODAY = makers.NOW.date()
 _NUMBERS = count(1)
 
 
+@kept
 def a_person(username: str = "", *, role: Role = Role.APPLICANT) -> User:
     """An account without a region; one of an enterprise unless said otherwise."""
     return makers.a_user(role, region="", username=username or f"person{next(_NUMBERS)}")
 
 
+@kept
 def a_claim(user: User, organisation: Record) -> Claim:
     """A claim that waits."""
     act = makers.an_act(by=user.username)
     return actions.claim(user, organisation.uscc, organisation.name, PROOF, act=act)
 
 
+@kept
 def an_administrator(organisation: Record, username: str = "") -> User:
     """Somebody whose claim of the organisation was approved."""
     user = a_person(username)
@@ -36,6 +40,7 @@ def an_administrator(organisation: Record, username: str = "") -> User:
     return user
 
 
+@kept
 def a_member(organisation: Record, by: User, *duties: str, username: str = "") -> User:
     """Somebody whom the administrator appointed."""
     user = a_person(username)

@@ -12,6 +12,7 @@ from kejitong.audit.actions import Act
 from kejitong.registers.models import Record
 from kejitong.registers.register import Register
 from tests import makers
+from tests.keeping import kept
 
 DAY = date(2025, 3, 1)
 
@@ -45,6 +46,7 @@ def channel(name: str, aliases: str, level: str) -> int:
 
 
 @pytest.fixture
+@kept
 def world(db: None, act: Act) -> World:
     return World(
         act=act,

@@ -12,6 +12,7 @@ from kejitong.audit.actions import Act
 from kejitong.registers.models import Record
 from kejitong.registers.register import Register
 from tests import makers
+from tests.keeping import kept
 
 NUMBERS = count(1)
 
@@ -65,6 +66,7 @@ def programme(code: str, name: str, level: str, parent: int | None = None) -> in
 
 
 @pytest.fixture
+@kept
 def world(db: None, act: Act) -> World:
     district = makers.a_region()
     elsewhere = makers.a_region("320613", "邻区")

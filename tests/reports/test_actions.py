@@ -14,6 +14,7 @@ from kejitong.kernel.identifiers.patent import patent_number
 from kejitong.reports import actions, queries
 from kejitong.reports.models import Draft
 from tests import makers
+from tests.keeping import kept
 
 pytestmark = pytest.mark.django_db
 PATENTS = "results.patents"
@@ -21,6 +22,7 @@ SCOPE = Scope(makers.DISTRICT, "试验区", date(2026, 11, 30))
 
 
 @pytest.fixture
+@kept
 def patent() -> Any:
     region = makers.a_region()
     return makers.a_record(
@@ -34,6 +36,7 @@ def patent() -> Any:
 
 
 @pytest.fixture
+@kept
 def draft(patent: Any) -> Draft:
     return actions.regenerate(queries.outline(), SCOPE, act=makers.an_act(reason=""))
 

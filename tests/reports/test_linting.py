@@ -11,12 +11,14 @@ from kejitong.indicators.figures import Scope
 from kejitong.reports import actions, composing, linting, queries
 from kejitong.reports.linting import Fault
 from tests import makers
+from tests.keeping import kept
 
 pytestmark = pytest.mark.django_db
 SCOPE = Scope(makers.DISTRICT, "试验区", date(2026, 11, 30))
 
 
 @pytest.fixture
+@kept
 def draft() -> Any:
     makers.a_region()
     return actions.regenerate(queries.outline(), SCOPE, act=makers.an_act())

@@ -14,12 +14,14 @@ from kejitong.documents.docx import docx_bytes
 from kejitong.indicators.figures import Scope
 from kejitong.reports import actions, printing, queries
 from tests import makers
+from tests.keeping import kept
 
 pytestmark = pytest.mark.django_db
 SCOPE = Scope(makers.DISTRICT, "试验区", date(2026, 11, 30))
 
 
 @pytest.fixture
+@kept
 def draft() -> Any:
     region = makers.a_region()
     makers.a_record("events", title="高企培育及申报工作会议", kind="meeting",

@@ -11,12 +11,14 @@ from kejitong.indicators.figures import Scope
 from kejitong.reports import actions, queries
 from kejitong.reports.queries import Run
 from tests import makers
+from tests.keeping import kept
 
 pytestmark = pytest.mark.django_db
 SCOPE = Scope(makers.DISTRICT, "试验区", date(2026, 11, 30))
 
 
 @pytest.fixture
+@kept
 def draft() -> Any:
     region = makers.a_region()
     for number in range(1, 4):

@@ -17,11 +17,13 @@ from kejitong.review.models import Assignment, Expert
 from kejitong.workflow.vocabulary import Role
 from tests import makers
 from tests.applications.makers import a_submitted_application
+from tests.keeping import kept
 
 _NUMBERS = count(1)
 GOOD = {"new": "50", "sound": "35"}
 
 
+@kept
 def an_expert(employer: str = "试验大学", *, name: str = "", **known: Any) -> Expert:
     """Somebody in the pool, with an account of his own."""
     username = name or f"expert{next(_NUMBERS)}"
@@ -29,6 +31,7 @@ def an_expert(employer: str = "试验大学", *, name: str = "", **known: Any) -
     return actions.enrol(user, Expertise(employer=employer, **known), act=makers.an_act())
 
 
+@kept
 def recommended(application: Application) -> Application:
     """The township has recommended it."""
     hand = Hand(Role.RECOMMENDER)
@@ -38,6 +41,7 @@ def recommended(application: Application) -> Application:
     )
 
 
+@kept
 def checked(application: Application) -> Application:
     """Every finding is concluded as passed, whatever the machine thought of it."""
     for finding in checking.run(application, act=makers.an_act()):
@@ -45,12 +49,14 @@ def checked(application: Application) -> Application:
     return application
 
 
+@kept
 def an_admitted_application(**given: Any) -> Application:
     """Submitted, recommended, checked and admitted."""
     application = recommended(a_submitted_application(**given))
     return checking.admit(checked(application), act=makers.an_act())
 
 
+@kept
 def an_assignment(application: Application | None = None, **known: Any) -> Assignment:
     """One expert who has accepted."""
     application = application or an_admitted_application()
@@ -59,6 +65,7 @@ def an_assignment(application: Application | None = None, **known: Any) -> Assig
     return actions.accept(made, act=makers.an_act(by=expert.user.username))
 
 
+@kept
 def marked(
     assignment: Assignment, marks: Mapping[str, str] = GOOD, comment: str = "说明"
 ) -> Assignment:
@@ -70,6 +77,7 @@ def marked(
     return actions.submit_marks(saved, version=saved.version, act=act)
 
 
+@kept
 def a_reviewed_application(
     totals: Sequence[tuple[str, str]] = (("50", "35"),) * 3, **given: Any
 ) -> Application:
@@ -90,6 +98,7 @@ def a_visit(**changes: Any) -> Visited:
     return Visited(**{**known, **changes})
 
 
+@kept
 def a_visited_application(**given: Any) -> Application:
     """Reviewed and visited, signed by the whole team."""
     passed = given.pop("is_passed", True)

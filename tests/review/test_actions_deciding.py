@@ -15,6 +15,7 @@ from kejitong.review import actions, queries
 from kejitong.review.actions import Choice, Gathering, deciding
 from tests import makers
 from tests.applications.makers import a_call
+from tests.keeping import kept
 from tests.review import makers as review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("invented")]
@@ -40,6 +41,7 @@ def refused(application: Application, reason: str = "排名在预算线以下") 
 
 
 @pytest.fixture
+@kept
 def pair(db: None, invented: None) -> tuple[Application, Application]:
     """The better one and the other one of a call, both visited."""
     call = a_call(budget=Decimal(300_000))

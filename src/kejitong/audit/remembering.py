@@ -11,11 +11,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeVar, cast
+from weakref import WeakSet
 
 from kejitong.audit.queries import Mark
 
 Answer = TypeVar("Answer")
 MOST = 512
+_ALL: WeakSet[Remembered] = WeakSet()
 
 
 class Remembered:
@@ -25,6 +27,7 @@ class Remembered:
         self._most = most
         self._lock = Lock()
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
+        _ALL.add(self)
 
     def get(self, mark: Mark, question: Hashable) -> object | None:
         """The answer that was kept under this mark, if any."""
@@ -50,3 +53,9 @@ class Remembered:
         """Keep nothing."""
         with self._lock:
             self._answers.clear()
+
+
+def forget_all() -> None:
+    """Keep nothing in this process: another database is looked at from now on."""
+    for one in _ALL:
+        one.forget()

@@ -20,6 +20,7 @@ from kejitong.registers.files import Upload
 from kejitong.workflow.vocabulary import NoSuchMove, Role
 from tests import makers
 from tests.applications.makers import SIGNATORY, a_pdf, a_submitted_application
+from tests.keeping import kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("invented")]
 ACT = makers.an_act(reason="")
@@ -27,6 +28,7 @@ OFFICER = Hand(Role.OFFICER)
 SOON = makers.NOW.date() + timedelta(days=10)
 
 
+@kept
 def a_checked(item: str = "invented_redemption", **given: Any) -> Application:
     """A submitted application whose automatic check was run."""
     application = a_submitted_application(item=item, **given)

@@ -14,12 +14,14 @@ from tests import makers as house
 from tests.cultivation import makers
 from tests.cultivation.makers import RULES
 from tests.desks.conftest import District, rows_of
+from tests.keeping import kept
 
 pytestmark = pytest.mark.django_db
 SCAN = f"/office/scan/{RULES}/?day=2026-11-30"
 
 
 @pytest.fixture
+@kept
 def several(district: District) -> list[Record]:
     """具备的、差一项的、差两项的各一家，在两个镇；另有三家只有证书。"""
     return [
