@@ -64,6 +64,16 @@ def pytest_collection() -> Generator[None, object, object]:
     return collected
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On another database than the usual one only what asks the database."""
+    if connection.vendor == "sqlite":
+        return
+    others = {one for one in items if not one.get_closest_marker("django_db")}
+    others = {one for one in others if "db" not in getattr(one, "fixturenames", ())}
+    config.hook.pytest_deselected(items=[one for one in items if one in others])
+    items[:] = [one for one in items if one not in others]
+
+
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")
 
 

@@ -27,6 +27,7 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "kejitong.config.settings"
 django.setup()
 
+from django.apps import apps  # noqa: E402  Django comes first
 from django.conf import settings  # noqa: E402  Django comes first
 from django.core.management import call_command  # noqa: E402  Django comes first
 from django.db import connection, connections  # noqa: E402  Django comes first
@@ -153,7 +154,8 @@ def rewind() -> None:
 
 def prepare() -> list[str]:
     """A draft to begin with, and the picture before the first act and after each."""
-    call_command("migrate", verbosity=0)
+    settings.MIGRATION_MODULES = {one.label: None for one in apps.get_app_configs()}
+    call_command("migrate", run_syncdb=True, verbosity=0)
     an_application(item="recorded_redemption", answers=READY)
     connections.close_all()
     with closing(sqlite3.connect(DATABASE)) as file, closing(sqlite3.connect(TEMPLATE)) as kept:
